@@ -1,0 +1,172 @@
+"""Article and its parts: the one type that every room speaks. Frozen; every value here has been checked."""
+
+from __future__ import annotations
+
+import enum
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+
+class Direction(enum.StrEnum):
+    """Base direction of text, as HTML's `dir` writes it."""
+
+    RTL = "rtl"
+    LTR = "ltr"
+
+
+class Status(enum.StrEnum):
+    """What may be done with the article: ninjs `pubstatus`, and the newsroom's own two."""
+
+    USABLE = "usable"
+    WITHHELD = "withheld"
+    """Stop using it while it is checked."""
+    CANCELED = "canceled"
+    """Killed: take down every version."""
+    DRAFT = "draft"
+    """Not finished: not public yet."""
+    ADVISORY = "advisory"
+    """A note to editors: never public."""
+
+
+class Markup(enum.StrEnum):
+    """How a body is written in its file."""
+
+    HTML = "html"
+    MARKDOWN = "markdown"
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """The body as the editor wrote it, before it is rendered and sanitised; `line` is where it begins in its file."""
+
+    markup: Markup
+    text: str
+    line: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """An author: a name, and where given an e-mail address (RFC 5322 addr-spec) and a page (absolute URI)."""
+
+    name: str
+    email: str | None = None
+    address: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Whose copy it is: the outlet's or agency's name, and where given its page (absolute URI)."""
+
+    name: str
+    address: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class GeoPlace:
+    """What place the news is about: a name, and where given WGS 84 degrees."""
+
+    name: str
+    latitude: float | None = None
+    longitude: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Image:
+    """A picture: absolute URI, media type, alternative text, caption, credit; `length` in bytes; pixels."""
+
+    address: str
+    type: str
+    alt: str | None = None
+    caption: str | None = None
+    credit: str | None = None
+    length: int | None = None
+    width: int | None = None
+    height: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Rendition:
+    """A video or audio file: absolute URI, media type, title; `length` in bytes, `duration` in seconds, pixels."""
+
+    address: str
+    type: str
+    title: str | None = None
+    length: int | None = None
+    duration: int | None = None
+    width: int | None = None
+    height: int | None = None
+
+    @property
+    def medium(self) -> str:
+        """The first half of its media type: video, audio, image (Media RSS 1.5.1, `medium`)."""
+        return self.type.partition("/")[0]
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A related page: absolute URI and, where given, its title, media type and language (RFC 4287, 4.2.7)."""
+
+    address: str
+    title: str | None = None
+    type: str | None = None
+    language: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """A substantive error, said openly: what the reader is told, and when it was corrected, where given."""
+
+    text: str
+    date: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Article:
+    """A piece of news, checked. Moments are aware and in UTC, in whole seconds; texts are NFC; addresses are
+    absolute, percent-encoded URIs with an ASCII host (RFC 3986)."""
+
+    file: str
+    """Its file, relative to the newsroom, with ``/`` between folders."""
+    id: str
+    """Permanent, universally unique URI (RFC 4287, 4.2.6)."""
+    address: str
+    """The page where a person reads it."""
+    headline: str
+    published: datetime
+    """When readers could first see it."""
+    language: str
+    """BCP 47."""
+    direction: Direction
+    body: Body
+    slug: str
+    kicker: str | None = None
+    """The short line above the headline."""
+    summary: str | None = None
+    """The lead, as plain text."""
+    section: str | None = None
+    """The slug of one of the newsroom's sections."""
+    tags: tuple[str, ...] = ()
+    authors: tuple[Person, ...] = ()
+    source: Source | None = None
+    updated: datetime | None = None
+    """When what readers see last changed, where the file says so; never before `published`."""
+    status: Status = Status.USABLE
+    embargo: datetime | None = None
+    """Not before this moment."""
+    expires: datetime | None = None
+    """Not from this moment on."""
+    urgency: int | None = None
+    """IPTC: 1 flash, 2 bulletin, 3 urgent, 4 routine, down to 9."""
+    place: GeoPlace | None = None
+    rights: str | None = None
+    licence: str | None = None
+    """The licence's address (RFC 4946)."""
+    images: tuple[Image, ...] = ()
+    """The first is the article's own picture."""
+    video: bool = False
+    renditions: tuple[Rendition, ...] = ()
+    links: tuple[Link, ...] = ()
+    corrections: tuple[Correction, ...] = ()

@@ -1,0 +1,19 @@
+"""Draft: what a file says, every value with its place, before anything is checked."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from khabar.article import Body
+    from khabar.nodes import Mapping
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """Field names are still as the file writes them (`title`, `date`); `khabar.items.fields` knows what they mean."""
+
+    file: str
+    fields: Mapping
+    body: Body

@@ -1,0 +1,112 @@
+"""What is wrong, where, by which rule, and what to do: Problem, Place, Severity, and how one is shown.
+
+A rule is one file, ``khabar/rules/NAME.toml``: its severity, and in English and Arabic what is wrong, the
+remedy, and why the rule exists. The code names the rule and gives the values; the words are the rule's.
+"""
+
+from __future__ import annotations
+
+import enum
+import tomllib
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import Literal, Self, cast
+
+Language = Literal["ar", "en"]
+"""A language that messages are shown in (BCP 47)."""
+
+_RULES = Path(__file__).parent / "rules"
+
+# A value from a file may run either way; isolated, it cannot turn the sentence around it (UAX #9, 2.7).
+_FIRST_STRONG_ISOLATE, _POP_DIRECTIONAL_ISOLATE = "\u2068", "\u2069"
+
+
+class Severity(enum.StrEnum):
+    """What a problem does to its article."""
+
+    ERROR = "error"
+    """The article is refused: it is left out of this run."""
+    WARNING = "warning"
+    """The article is published; an editor should look."""
+    MENDED = "mended"
+    """The article is published with the fault put right."""
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Place:
+    """Where in a file: `file` relative to the newsroom with ``/`` between folders; line and column from 1, 0 unknown.
+
+    Columns count Unicode code points, as editors do.
+    """
+
+    file: str
+    line: int = 0
+    column: int = 0
+
+    def __str__(self) -> str:
+        """Write it as compilers do: ``file:line:column``, without what is not known."""
+        known = [str(number) for number in (self.line, self.column) if number]
+        return ":".join([self.file, *known])
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One thing that is wrong: the name of its rule, its place, and the values that the rule's sentences show."""
+
+    rule: str
+    place: Place
+    values: tuple[tuple[str, str], ...] = ()
+
+    @classmethod
+    def of(cls, rule: str, place: Place, **values: object) -> Self:
+        """Make one from values of any type; each is shown by ``str``."""
+        return cls(rule, place, tuple((name, str(value)) for name, value in values.items()))
+
+    @property
+    def severity(self) -> Severity:
+        """The severity of its rule."""
+        return rule(self.rule).severity
+
+    def wrong(self, language: Language) -> str:
+        """Say what is wrong, in one sentence."""
+        return self._fill(rule(self.rule).wrong[language])
+
+    def remedy(self, language: Language) -> str:
+        """Say what to do."""
+        return self._fill(rule(self.rule).remedy[language])
+
+    def _fill(self, sentence: str) -> str:
+        return sentence.format_map(
+            {name: _FIRST_STRONG_ISOLATE + value + _POP_DIRECTIONAL_ISOLATE for name, value in self.values}
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A rule: its name, what breaking it does, and its sentences by language."""
+
+    name: str
+    severity: Severity
+    wrong: dict[Language, str]
+    remedy: dict[Language, str]
+    why: dict[Language, str]
+
+
+@lru_cache(maxsize=None)
+def rule(name: str) -> Rule:
+    """Give the rule of that name. Raises KeyError where there is none."""
+    path = _RULES / f"{name}.toml"
+    if not path.is_file():
+        raise KeyError(name)
+    table = tomllib.loads(path.read_text(encoding="utf-8"))
+
+    def sentences(kind: str) -> dict[Language, str]:
+        return {language: cast("str", table[language][kind]).strip() for language in ("ar", "en")}
+
+    return Rule(name, Severity(table["severity"]), sentences("wrong"), sentences("remedy"), sentences("why"))
+
+
+def rule_names() -> tuple[str, ...]:
+    """Give the names of all rules, sorted."""
+    return tuple(sorted(path.stem for path in _RULES.glob("*.toml")))

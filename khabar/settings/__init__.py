@@ -1,0 +1,152 @@
+"""newsroom.toml as types: what a newsroom says of itself, of its items, and of the feeds that it wants. Frozen.
+
+The descriptions below are what the JSON Schema (schemas/newsroom.schema.json) and the documentation show.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any, Literal
+
+
+def _about(description: str, **limits: Any) -> dict[str, Any]:
+    return {"description": description, **limits}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Contact:
+    """Whom to write to about the feeds."""
+
+    name: str | None = field(default=None, metadata=_about("A person's or a desk's name."))
+    email: str | None = field(default=None, metadata=_about("An e-mail address in ASCII (RFC 5322 addr-spec)."))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Section:
+    """A part of the newsroom's own scheme: Asia-Pacific, economy, sport."""
+
+    slug: str = field(
+        metadata=_about(
+            "Names the section in addresses: letters, digits and hyphens. Never change it: subscribers have it.",
+            pattern=r"^[^\W_]+(-[^\W_]+)*$",
+        )
+    )
+    name: Mapping[str, str] = field(
+        metadata=_about("What readers see, per language (BCP 47): { ar = \"...\", en = \"...\" }.", min_length=1)
+    )
+    aliases: tuple[str, ...] = field(
+        default=(),
+        metadata=_about("Other names that copy uses for it. Compared with spelling folded: اسيا is آسيا."),
+    )
+    iptc: str | None = field(
+        default=None,
+        metadata=_about("Its IPTC Media Topic, such as medtop:11000000.", pattern=r"^medtop:\d{8}$"),
+    )
+
+    def label(self, language: str) -> str:
+        """Give the name to show to readers of `language` (BCP 47): that language's, else its base language's, else the first."""
+        base = language.partition("-")[0]
+        return self.name.get(language) or self.name.get(base) or next(iter(self.name.values()))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Items:
+    """How article files are read."""
+
+    folder: str = field(default="items", metadata=_about("The folder of article files, beside newsroom.toml."))
+    address: str | None = field(
+        default=None,
+        metadata=_about(
+            "Template of an article's page for files that name none: "
+            "https://news.example/{section}/{date:%Y/%m/%d}/{slug}. It may use {section}, {date:...}, {slug}, "
+            "{language}."
+        ),
+    )
+    date_order: Literal["dmy", "mdy", "ymd"] | None = field(
+        default=None,
+        metadata=_about("How an all-numeric date such as 02/05/2016 is meant. Unset, an ambiguous one is a problem."),
+    )
+    video_kickers: tuple[str, ...] = field(
+        default=(),
+        metadata=_about("Kickers that mean 'this article carries a video', beside the built-in ones."),
+    )
+    zones: Mapping[str, str] = field(
+        default_factory=dict,
+        metadata=_about("What zone phrases of date lines mean: { \"بتوقيت القدس\" = \"Asia/Jerusalem\" }."),
+    )
+    hygiene: Mapping[str, Literal["mend", "warn", "refuse", "ignore"]] = field(
+        default_factory=dict,
+        metadata=_about("Policy for each kind of unclean text, where it is not to be the default."),
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Feeds:
+    """Which feeds are made, and how."""
+
+    address: str | None = field(
+        default=None,
+        metadata=_about("Where the feeds folder is on the web, with a slash at the end. Default: home + feeds/."),
+    )
+    folder: str = field(default="feeds", metadata=_about("The folder that feeds are written to."))
+    number: int = field(default=50, metadata=_about("How many items a feed holds, newest first.", ge=1, le=1000))
+    content: Literal["full", "summary"] = field(
+        default="full", metadata=_about("Whether items carry the whole text or the summary alone.")
+    )
+    sections: bool = field(default=True, metadata=_about("A feed for each section."))
+    tags: int = field(
+        default=100, metadata=_about("Feeds for the most used tags: how many of them; 0 for none.", ge=0, le=10000)
+    )
+    authors: bool = field(default=True, metadata=_about("A feed for each author."))
+    video: bool = field(default=True, metadata=_about("A feed of the articles that carry a video."))
+    urgent: bool = field(default=True, metadata=_about("A feed of flashes, bulletins and urgents (urgency 1 to 3)."))
+    kicker_in_title: bool = field(
+        default=False, metadata=_about("Put the kicker before the headline in titles.")
+    )
+    title_direction_mark: bool | None = field(
+        default=None,
+        metadata=_about(
+            "Lead a title that would be laid out against the feed's direction with U+200F (or U+200E). "
+            "Default: only in right-to-left feeds."
+        ),
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settings:
+    """A newsroom."""
+
+    name: str = field(metadata=_about("The newsroom's name, as readers see it.", min_length=1))
+    home: str = field(metadata=_about("The address of its home page: https://news.example/."))
+    description: str = field(metadata=_about("One sentence about it: the main feed's description.", min_length=1))
+    language: str = field(
+        default="ar",
+        metadata=_about(
+            "Language of the feeds (BCP 47). Plain `ar` is right for Arabic: newsboat lays a feed out right to "
+            "left only when its language is exactly that."
+        ),
+    )
+    time_zone: str = field(
+        default="UTC", metadata=_about("IANA zone of date lines that name none: Asia/Riyadh, Africa/Cairo.")
+    )
+    contact: Contact = field(default_factory=Contact, metadata=_about("Whom to write to about the feeds."))
+    rights: str | None = field(default=None, metadata=_about("Copyright notice of articles that have none of their own."))
+    licence: str | None = field(default=None, metadata=_about("Address of the licence of articles that name none."))
+    logo: str | None = field(default=None, metadata=_about("Address of a picture, twice as wide as high (RFC 4287, 4.2.8)."))
+    icon: str | None = field(default=None, metadata=_about("Address of a small square picture (RFC 4287, 4.2.5)."))
+    items: Items = field(default_factory=Items, metadata=_about("How article files are read."))
+    feeds: Feeds = field(default_factory=Feeds, metadata=_about("Which feeds are made, and how."))
+    sections: tuple[Section, ...] = field(default=(), metadata=_about("The newsroom's sections, in its own order."))
+
+    def section(self, slug: str) -> Section:
+        """Give the section of that slug. Raises KeyError where there is none."""
+        for section in self.sections:
+            if section.slug == slug:
+                return section
+        raise KeyError(slug)
+
+    @property
+    def feeds_address(self) -> str:
+        """Where the feeds folder is on the web; ends in a slash."""
+        return self.feeds.address or self.home + "feeds/"
