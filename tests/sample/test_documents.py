@@ -1,0 +1,96 @@
+"""What the documents say is true: their settings load, their articles are read, and no key is left unsaid."""
+
+from __future__ import annotations
+
+import dataclasses
+import re
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from khabar.items.check import check
+from khabar.items.readers import read
+from khabar.items.source import SourceFile
+from khabar.run import read_settings
+from khabar.settings import Contact, Feeds, Items, Section, Settings
+from khabar.settings.load import load_settings
+
+ROOT = Path(__file__).parents[2]
+GUIDE = (ROOT / "docs" / "newsroom.md").read_text(encoding="utf-8")
+MOMENT = datetime(2025, 6, 1, tzinfo=UTC)
+TABLES = (Settings, Contact, Items, Feeds, Section)
+DOCUMENTS = ("README.md", "README.ar.md", "CHANGELOG.md", "docs/newsroom.md")
+
+
+def blocks(document: str, language: str) -> list[str]:
+    """Give the fenced examples of one language, in their order."""
+    return re.findall(rf"^```{language}\n(.*?)^```$", document, flags=re.MULTILINE | re.DOTALL)
+
+
+@pytest.mark.parametrize(
+    ("table", "key"),
+    [(table, field.name) for table in TABLES for field in dataclasses.fields(table)],
+)
+def test_every_setting_is_explained(table: type, key: str) -> None:
+    """A setting that the guide does not name is one that nobody finds."""
+    assert re.search(rf"`{key}`|^### `\[+{key}\]+`", GUIDE, flags=re.MULTILINE)
+
+
+def test_the_smallest_newsroom_loads() -> None:
+    """The settings that the guide calls a whole newsroom are one."""
+    settings, problems = load_settings(blocks(GUIDE, "toml")[0], "newsroom.toml")
+    assert settings is not None
+    assert problems == ()
+
+
+def test_the_example_of_plain_copy_becomes_an_article() -> None:
+    """The copy and the sidecar that the guide shows are taken as they stand."""
+    copy, sidecar = blocks(GUIDE, "text")[0], blocks(GUIDE, "toml")[1]
+    assert_sound(SourceFile("items/kim.txt", copy.encode(), "items/kim.toml", sidecar.encode()))
+
+
+@pytest.mark.parametrize("number", [0, 1])
+def test_the_examples_of_front_matter_become_articles(number: int) -> None:
+    """So are both kinds of front matter."""
+    assert_sound(SourceFile("items/example.md", blocks(GUIDE, "markdown")[number].encode()))
+
+
+@pytest.mark.parametrize("document", ["README.md", "README.ar.md"])
+def test_the_first_example_becomes_an_article(document: str) -> None:
+    """What a newcomer sees first works."""
+    assert_sound(
+        SourceFile("items/kim.txt", blocks((ROOT / document).read_text(encoding="utf-8"), "text")[0].encode())
+    )
+
+
+@pytest.mark.parametrize("document", ["README.md", "README.ar.md"])
+def test_the_programs_run(
+    document: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The Python in the readme is run as it stands, from the top of the repository."""
+    monkeypatch.chdir(ROOT)
+    programs = blocks((ROOT / document).read_text(encoding="utf-8"), "python")
+    assert programs
+    for program in programs:
+        exec(compile(program, document, "exec"), {})  # noqa: S102 - the example itself is what is tested
+    assert "2023-09-16 12:59:00+00:00" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("document", DOCUMENTS)
+def test_every_link_leads_somewhere(document: str) -> None:
+    """A link to a file of the repository names one that is there."""
+    path = ROOT / document
+    targets = re.findall(r"\]\(([^)#]+)[^)]*\)", path.read_text(encoding="utf-8"))
+    assert [to for to in targets if "://" not in to and not (path.parent / to).exists()] == []
+
+
+def assert_sound(source: SourceFile) -> None:
+    """Show that a file is read and checked by the sample's settings without a problem of any kind."""
+    settings = read_settings(ROOT)
+    draft, problems = read(source, settings)
+    assert draft is not None
+    assert problems == ()
+    article, problems = check(draft, settings, MOMENT)
+    assert article is not None
+    assert [problem.wrong("en") for problem in problems] == []
