@@ -1,0 +1,232 @@
+"""Documents into the feeds folder: what has changed is replaced, whole or not at all; no more.
+
+The order: every changed document is written to a temporary file beside its place and brought to disk; then
+each is renamed into place, the feeds of sections, tags and authors first and the main feeds last, so that
+whoever sees a new main feed finds the others new as well; then feeds that are no longer made are removed;
+then the changed folders are brought to disk, once each. A document that cannot be written keeps its old
+file and holds up no other.
+"""
+
+from __future__ import annotations
+
+import re
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
+from pathlib import PurePosixPath
+from typing import TYPE_CHECKING
+
+from khabar.problems import Place, Problem, Severity
+from khabar.publish import gate
+from khabar.publish.disk import reason, same_bytes, sync_folder, write_durably
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from pathlib import Path
+
+    from khabar.feeds.document import Document
+
+# Where feeds lie (khabar.feeds). What has another shape was put there by somebody else and is theirs.
+_FEED = re.compile(r"(?:(?:section|tag|author)/[^/]+/|(?:video|urgent)/)?(?:rss|atom)\.xml")
+_FOLDERS = ("*/", "section/*/", "tag/*/", "author/*/")
+
+# The generator stands in a feed's head, before its items (RSS 2.0 <generator>; RFC 4287, 4.2.4).
+_OURS = re.compile(rb"<generator\b[^>]*>\s*Khabar\b", re.IGNORECASE)
+_HEAD = 16_384
+"""Bytes."""
+
+_TEMPORARY = ".khabar-{number}.tmp"
+
+
+class OutputError(Exception):
+    """Outputs could not be written; `problems` say which, and why."""
+
+    def __init__(self, problems: tuple[Problem, ...]) -> None:
+        super().__init__("; ".join(f"{problem.place}: {problem.rule}" for problem in problems))
+        self.problems = problems
+
+
+@dataclass(frozen=True, slots=True)
+class Publication:
+    """What publishing did, or would do: paths relative to the feeds folder, with ``/``, sorted.
+
+    `problems` are told by place below the feeds folder's own name; what they refuse keeps its old file.
+    """
+
+    written: tuple[str, ...]
+    unchanged: int
+    removed: tuple[str, ...]
+    problems: tuple[Problem, ...]
+
+
+def publish(
+    documents: Iterable[Document], folder: Path, *, remove_stale: bool = True, dry_run: bool = False
+) -> Publication:
+    """Bring the documents into the folder, past the gate. One whose bytes already lie there is not touched.
+
+    With `remove_stale`, feeds that Khabar made before and that are not among the documents are removed. With
+    `dry_run`, the answer is the same and nothing is written. The caller holds the newsroom's lock.
+    """
+    publishing = _Publishing(folder, dry_run)
+    if not dry_run:
+        publishing.remove_leftovers()
+    try:
+        for document in documents:
+            publishing.stage(document)
+        publishing.replace()
+    finally:
+        publishing.discard()
+    if remove_stale:
+        publishing.remove_stale()
+    publishing.sync()
+    return Publication(
+        written=tuple(sorted(publishing.written)),
+        unchanged=publishing.unchanged,
+        removed=tuple(sorted(publishing.removed)),
+        problems=tuple(publishing.problems),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Staged:
+    """A document on its way: its path, where its bytes are now, and where they belong."""
+
+    path: str
+    temporary: Path
+    place: Path
+
+
+@dataclass(slots=True)
+class _Publishing:
+    """One publishing, and how far it has come."""
+
+    folder: Path
+    dry_run: bool
+    seen: set[str] = field(default_factory=set)
+    staged: list[_Staged] = field(default_factory=list)
+    written: list[str] = field(default_factory=list)
+    unchanged: int = 0
+    removed: list[str] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+    changed_folders: set[Path] = field(default_factory=set)
+
+    def remove_leftovers(self) -> None:
+        """Remove the temporary files of a run that was killed."""
+        for leftover in _find(self.folder, _TEMPORARY.format(number="*")):
+            with self._telling(leftover.relative_to(self.folder).as_posix()):
+                leftover.unlink(missing_ok=True)
+
+    def stage(self, document: Document) -> None:
+        """Write the document to a temporary file beside its place, unless its bytes lie there already."""
+        path = document.path
+        if path in self.seen or not (_is_plain(path) and self._crosses_no_link(path)):
+            self._tell("publish-bad-path", path)
+            return
+        self.seen.add(path)
+        with self._telling(path):
+            if same_bytes(self.folder / path, document.data):
+                self.unchanged += 1
+            elif self._passes_gate(document):
+                self._write(document)
+
+    def replace(self) -> None:
+        """Rename what is staged into place: leaves first, the main feeds last."""
+        for staged in sorted(self.staged, key=lambda staged: ("/" not in staged.path, staged.path)):
+            with self._telling(staged.path):
+                staged.temporary.replace(staged.place)
+                self.changed_folders.add(staged.place.parent)
+                self.written.append(staged.path)
+
+    def discard(self) -> None:
+        """Remove the temporary files of documents that did not reach their place."""
+        for staged in self.staged:
+            with self._telling(staged.path):
+                staged.temporary.unlink(missing_ok=True)
+
+    def remove_stale(self) -> None:
+        """Remove feeds of ours that are no longer made, and the folders that this leaves empty."""
+        for file in _find(self.folder, "*.xml"):
+            path = file.relative_to(self.folder).as_posix()
+            if path in self.seen or not _FEED.fullmatch(path):
+                continue
+            with self._telling(path):
+                if _is_ours(file):
+                    self._remove(file)
+                    self.removed.append(path)
+
+    def sync(self) -> None:
+        """Bring the changed folders to disk."""
+        for folder in sorted(self.changed_folders):
+            with self._telling(""):
+                sync_folder(folder)
+
+    def _passes_gate(self, document: Document) -> bool:
+        problems = gate.check(document)
+        self.problems += (
+            replace(problem, place=replace(problem.place, file=f"{self.folder.name}/{problem.place.file}"))
+            for problem in problems
+        )
+        return all(problem.severity is not Severity.ERROR for problem in problems)
+
+    def _write(self, document: Document) -> None:
+        if self.dry_run:
+            self.written.append(document.path)
+            return
+        place = self.folder / document.path
+        self._make_folder(place.parent)
+        temporary = place.with_name(_TEMPORARY.format(number=len(self.staged)))
+        write_durably(temporary, document.data)
+        self.staged.append(_Staged(document.path, temporary, place))
+
+    def _make_folder(self, folder: Path) -> None:
+        if not folder.is_dir():
+            self._make_folder(folder.parent)
+            folder.mkdir(mode=0o755)
+            self.changed_folders.add(folder.parent)
+
+    def _remove(self, file: Path) -> None:
+        if self.dry_run:
+            return
+        file.unlink()
+        self.changed_folders.add(file.parent)
+        folder = file.parent
+        while folder != self.folder and not any(folder.iterdir()):
+            folder.rmdir()
+            self.changed_folders.discard(folder)
+            folder = folder.parent
+            self.changed_folders.add(folder)
+
+    def _crosses_no_link(self, path: str) -> bool:
+        """Whether no folder on the way is a symbolic link. The feeds folder itself may be one."""
+        return not any((self.folder / folder).is_symlink() for folder in PurePosixPath(path).parents[:-1])
+
+    @contextmanager
+    def _telling(self, path: str) -> Iterator[None]:
+        """Turn the system's refusal into a problem; a ValueError is a name that the locale cannot encode."""
+        try:
+            yield
+        except (OSError, ValueError) as error:
+            self._tell("publish-not-written", path, reason=reason(error))
+
+    def _tell(self, rule: str, path: str, **values: str) -> None:
+        self.problems.append(Problem.of(rule, Place(f"{self.folder.name}/{path}"), **values))
+
+
+def _is_plain(path: str) -> bool:
+    """Whether the path leads down from the folder and nowhere else."""
+    return all(
+        part and not part.startswith(".") and part.isprintable() and "\\" not in part
+        for part in path.split("/")
+    )
+
+
+def _find(folder: Path, name: str) -> Iterator[Path]:
+    """Find the files of that name, a glob, in the feeds folder and the folders of feeds; no links."""
+    for pattern in ("", *_FOLDERS):
+        for file in sorted(folder.glob(pattern + name)):
+            if not file.is_symlink() and not file.parent.is_symlink():
+                yield file
+
+
+def _is_ours(file: Path) -> bool:
+    with file.open("rb") as stream:
+        return bool(_OURS.search(stream.read(_HEAD)))

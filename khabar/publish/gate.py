@@ -1,0 +1,187 @@
+"""The gate: the last look at a document's bytes before they replace what readers have.
+
+It trusts nothing that the rooms before it promised. A document that fails leaves its old file standing; the
+rule says what is wrong, and it is a fault of Khabar, not of the newsroom. Checked here is what breaks
+readers most, and what the W3C validator does not see: digits of dates, `srcset`, relative addresses behind
+another attribute.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from khabar.problems import Place, Problem
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from lxml import etree
+
+    from khabar.feeds.document import Document
+
+_ATOM = "{http://www.w3.org/2005/Atom}"
+_CONTENT = "{http://purl.org/rss/1.0/modules/content/}"
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """Where a format keeps what the checks look at; tags are in lxml's notation."""
+
+    root: str
+    entry: str
+    id: str
+    required: tuple[str, ...]
+    """What every entry has, not blank."""
+    dates: tuple[str, ...]
+    date_form: re.Pattern[str]
+    html: tuple[str, ...]
+    """Elements that hold escaped HTML."""
+
+
+RSS = Vocabulary(
+    root="rss",
+    entry="item",
+    id="guid",
+    required=("title", "link", "guid", "pubDate"),
+    dates=("pubDate", "lastBuildDate"),
+    # RFC 822 as RSS 2.0 has it: four digits of year, and ASCII digits only.
+    date_form=re.compile(
+        r"(Mon|Tue|Wed|Thu|Fri|Sat|Sun), [0-3][0-9] (Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)"
+        r" [0-9]{4} [0-2][0-9]:[0-5][0-9]:[0-5][0-9] ([+-][0-9]{4}|GMT)"
+    ),
+    html=("description", f"{_CONTENT}encoded"),
+)
+"""RSS 2.0."""
+
+ATOM = Vocabulary(
+    root=f"{_ATOM}feed",
+    entry=f"{_ATOM}entry",
+    id=f"{_ATOM}id",
+    required=tuple(_ATOM + name for name in ("title", "id", "published", "updated")),
+    dates=(f"{_ATOM}published", f"{_ATOM}updated"),
+    # RFC 3339, 5.6.
+    date_form=re.compile(
+        r"[0-9]{4}-[01][0-9]-[0-3][0-9]T[0-2][0-9]:[0-5][0-9]:[0-5][0-9](Z|[+-][0-2][0-9]:[0-5][0-9])"
+    ),
+    html=(f"{_ATOM}content", f"{_ATOM}summary"),
+)
+"""Atom 1.0, RFC 4287."""
+
+VOCABULARIES = {"application/rss+xml": RSS, "application/atom+xml": ATOM}
+"""By media type. A document of another type is not a feed and passes."""
+
+# Overrides lay text out against its letters: a spoofing danger (UAX #9, 2.2; Unicode TR36, 2.8).
+_OVERRIDE = re.compile("[\u202d\u202e]")
+
+_ABSOLUTE = re.compile(
+    r"(?:https?|mailto|tel|tag|urn|geo|data|cid):[!-~]+|[a-z][a-z0-9+.-]*://[!-~]+", re.IGNORECASE
+)
+_SRCSET = re.compile(r"<[a-z][^<>]*\ssrcset\s*=", re.IGNORECASE)
+_RELATIVE = re.compile(
+    r"<[a-z][^<>]*?\s(?:href|src|poster|cite)\s*=\s*[\"']?+(?![a-z][a-z0-9+.-]*:)([^\"'\s<>]*)", re.IGNORECASE
+)
+
+
+def check(document: Document) -> tuple[Problem, ...]:
+    """Check the bytes of a document. Places are relative to the feeds folder. An error stops it."""
+    from lxml import etree
+
+    vocabulary = VOCABULARIES.get(document.media_type.partition(";")[0].strip())
+    if vocabulary is None:
+        return ()
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=True)
+    try:
+        root = etree.fromstring(document.data, parser)
+    except etree.XMLSyntaxError as error:
+        line, column = error.position
+        return (_problem(document, "publish-not-well-formed", line, column, said=error.msg or "?"),)
+    if root.tag != vocabulary.root:
+        return (_problem(document, "publish-wrong-format", root.sourceline or 0, found=root.tag),)
+    return tuple(problem for examine in CHECKS for problem in examine(document, root, vocabulary))
+
+
+def _entries_complete(document: Document, root: etree._Element, vocabulary: Vocabulary) -> Iterator[Problem]:
+    for entry in root.iter(vocabulary.entry):
+        for tag in vocabulary.required:
+            if not (entry.findtext(tag) or "").strip():
+                yield _problem(document, "publish-missing-element", entry.sourceline or 0, element=_name(tag))
+
+
+def _ids_unique(document: Document, root: etree._Element, vocabulary: Vocabulary) -> Iterator[Problem]:
+    seen: set[str] = set()
+    for entry in root.iter(vocabulary.entry):
+        id_ = entry.findtext(vocabulary.id) or ""
+        if id_ in seen:
+            yield _problem(document, "publish-duplicate-id", entry.sourceline or 0, id=id_)
+        seen.add(id_)
+
+
+def _dates_readable(document: Document, root: etree._Element, vocabulary: Vocabulary) -> Iterator[Problem]:
+    for element in root.iter(*vocabulary.dates):
+        text = element.text or ""
+        if not vocabulary.date_form.fullmatch(text):
+            yield _problem(
+                document, "publish-bad-date", element.sourceline or 0, element=_name(element.tag), value=text
+            )
+
+
+def _addresses_absolute(
+    document: Document, root: etree._Element, vocabulary: Vocabulary
+) -> Iterator[Problem]:
+    for element in root.iter():
+        if not isinstance(element.tag, str):  # a comment or a processing instruction
+            continue
+        addresses = [element.get(name) for name in ("href", "url")]
+        if element.tag == "link":  # RSS: the address is its text
+            addresses.append(element.text or "")
+        for address in addresses:
+            if address is not None and not _ABSOLUTE.fullmatch(address):
+                yield _problem(document, "publish-bad-address", element.sourceline or 0, address=address)
+    for element in root.iter(*vocabulary.html):
+        for relative in _RELATIVE.finditer(element.text or ""):
+            yield _problem(document, "publish-bad-address", element.sourceline or 0, address=relative[1])
+
+
+def _self_named(document: Document, root: etree._Element, vocabulary: Vocabulary) -> Iterator[Problem]:
+    head = root if vocabulary is ATOM else root.find("channel")
+    links = () if head is None else head.findall(f"{_ATOM}link")
+    if sum(link.get("rel") == "self" for link in links) != 1:
+        yield _problem(document, "publish-missing-element", root.sourceline or 0, element='link rel="self"')
+
+
+def _html_safe(document: Document, root: etree._Element, vocabulary: Vocabulary) -> Iterator[Problem]:
+    for element in root.iter(*vocabulary.html):
+        if _SRCSET.search(element.text or ""):
+            yield _problem(document, "publish-srcset", element.sourceline or 0)
+
+
+def _no_overrides(document: Document, root: etree._Element, _: Vocabulary) -> Iterator[Problem]:
+    for element in root.iter():
+        for text in (element.text, element.tail):
+            if text and (found := _OVERRIDE.search(text)):
+                yield _problem(
+                    document, "publish-bidi-override", element.sourceline or 0, code=f"U+{ord(found[0]):04X}"
+                )
+
+
+CHECKS: tuple[Callable[[Document, etree._Element, Vocabulary], Iterator[Problem]], ...] = (
+    _entries_complete,
+    _ids_unique,
+    _dates_readable,
+    _addresses_absolute,
+    _self_named,
+    _html_safe,
+    _no_overrides,
+)
+"""In the order of their telling."""
+
+
+def _problem(document: Document, rule: str, line: int, column: int = 0, **values: str) -> Problem:
+    return Problem.of(rule, Place(document.path, line, column), **values)
+
+
+def _name(tag: str) -> str:
+    """Give a tag without its namespace, as people write it."""
+    return tag.rpartition("}")[2]

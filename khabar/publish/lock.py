@@ -1,0 +1,84 @@
+"""One run at a time: an flock(2) on ``.khabar/lock`` beside newsroom.toml.
+
+The kernel drops it when the process ends, however it ends, so there is no stale lock and nothing to clean up.
+The file itself stays: to unlink it would let two runs lock two files of one name.
+"""
+
+from __future__ import annotations
+
+import errno
+import os
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+from khabar.problems import Place, Problem
+from khabar.publish.disk import reason
+from khabar.publish.folder import OutputError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+try:
+    import fcntl
+except ImportError:  # not a Unix: there is no flock(2)
+    fcntl = None  # type: ignore[assignment] # the module is absent; every use asks first
+
+LOCK = ".khabar/lock"
+"""Relative to the newsroom."""
+
+# What flock(2) answers on a file system without locks: some network mounts.
+_UNSUPPORTED = {errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOLCK, errno.ENOSYS, errno.EINVAL}
+
+
+class LockedError(Exception):
+    """Another run is at work in this newsroom. `pid` is its process, None where it could not be read."""
+
+    def __init__(self, pid: int | None) -> None:
+        super().__init__(f"another run is at work: process {pid or 'unknown'}")
+        self.pid = pid
+
+
+@contextmanager
+def locked(root: Path) -> Iterator[tuple[Problem, ...]]:
+    """Hold the newsroom's lock; give the warning to show where there are no locks, else nothing.
+
+    Raises LockedError at once, without waiting, when another run holds it; OutputError when ``.khabar``
+    cannot be written.
+    """
+    path = root / LOCK
+    try:
+        path.parent.mkdir(exist_ok=True)
+        descriptor = os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC | os.O_NOFOLLOW, 0o644)
+    except OSError as error:
+        raise OutputError((Problem.of("publish-not-written", Place(LOCK), reason=reason(error)),)) from error
+    try:
+        if _take(descriptor):
+            os.truncate(descriptor, 0)
+            os.write(descriptor, f"{os.getpid()}\n".encode())
+            yield ()
+        else:
+            yield (Problem.of("publish-no-lock", Place(LOCK)),)
+    finally:
+        os.close(descriptor)
+
+
+def _take(descriptor: int) -> bool:
+    """Take the lock and say True, or False where there are no locks. Raises LockedError where it is taken."""
+    if fcntl is None:
+        return False
+    try:
+        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        raise LockedError(_holder(descriptor)) from None
+    except OSError as error:
+        if error.errno in _UNSUPPORTED:
+            return False
+        raise
+    return True
+
+
+def _holder(descriptor: int) -> int | None:
+    """Read whose lock it is; the holder may be between emptying the file and writing its number."""
+    text = os.pread(descriptor, 20, 0).strip()
+    return int(text) if text.isdigit() else None
