@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import enum
 import tomllib
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from typing import Literal, Self, cast
@@ -57,8 +57,6 @@ class Problem:
     rule: str
     place: Place
     values: tuple[tuple[str, str], ...] = ()
-    weight: Severity | None = None
-    """Its severity where the newsroom's settings say another than its rule's."""
 
     @classmethod
     def of(cls, rule: str, place: Place, **values: object) -> Self:
@@ -67,12 +65,8 @@ class Problem:
 
     @property
     def severity(self) -> Severity:
-        """What it does to its article: by the newsroom's settings, else by its rule."""
-        return self.weight or rule(self.rule).severity
-
-    def weighing(self, severity: Severity) -> Problem:
-        """Give the same problem with another severity."""
-        return replace(self, weight=severity)
+        """The severity of its rule."""
+        return rule(self.rule).severity
 
     def wrong(self, language: Language) -> str:
         """Say what is wrong, in one sentence."""
