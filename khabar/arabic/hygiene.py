@@ -1,0 +1,150 @@
+"""Find what is unclean in text, and mend what no reader can want. Each mend is told; no letter is rewritten.
+
+A text is cleaned until nothing more is to be mended, so a mended text is a fixed point: `clean` leaves it be.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from functools import cache
+from types import MappingProxyType
+from typing import TYPE_CHECKING, cast, get_args
+from unicodedata import is_normalized
+
+from khabar.arabic.hygiene_kinds import KINDS, Context, Edit, Policy
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+DEFAULT_POLICIES: Mapping[str, Policy] = MappingProxyType({kind.name: kind.policy for kind in KINDS})
+"""What is done with each kind of unclean text unless the settings say otherwise."""
+
+_NO_POLICIES: Mapping[str, str] = MappingProxyType({})
+
+# Characters that no kind looks for; few ranges, for each is tried in turn. A greedy run over them takes half
+# the time of a search for any other.
+_USUAL = (
+    r" \u0620-\u063f\u0641-\u06a8\n!-~\u06aa-\u06cb\u06cd-\u1fff\xa1-\xac\xae-\u061b\u061d-\u061f\t\r"
+    r"\u2010-\u2027\u202f-\u205f\u2070-\ud7ff\ufe00-\ufe0f\U00010000-\U0001fffd"
+)
+_USUAL_RUN = re.compile(f"[{_USUAL}]*")
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One kind of unclean text: the policy applied, and how many there are.
+
+    `offset` is the first place, in code points from the start of the text that was given.
+    """
+
+    kind: str
+    policy: Policy
+    offset: int
+    count: int
+
+    @property
+    def rule(self) -> str:
+        """The rule that says it: the kind's own, or where the settings changed its policy a general one."""
+        if self.policy == DEFAULT_POLICIES[self.kind]:
+            return f"text-{self.kind}"
+        return {"mend": "text-mended", "warn": "text-unclean", "refuse": "text-refused"}.get(
+            self.policy, f"text-{self.kind}"
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Cleaned:
+    """The text with what is to be mended mended, and all that was found, by kind."""
+
+    text: str
+    findings: tuple[Finding, ...] = ()
+
+
+def clean(
+    text: str,
+    *,
+    language: str = "ar",
+    single_line: bool = False,
+    plain: bool = True,
+    policies: Mapping[str, str] = _NO_POLICIES,
+) -> Cleaned:
+    """Clean `text`: mend by policy, and report.
+
+    `language` is its BCP 47 tag. `single_line` is for titles and names: white space around them and breaks
+    within them are looked at too. `plain` is False for HTML and Markdown, where character references are
+    markup. `policies` change DEFAULT_POLICIES, by kind: what is refused, warned of or ignored stays in the
+    text. Raises ValueError on a kind or policy that does not exist.
+    """
+    if policies:
+        _check(policies)
+    if _is_clean(text, single_line=single_line, plain=plain):
+        return Cleaned(text)
+    context = Context(language, single_line, plain)
+    chosen = {**DEFAULT_POLICIES, **cast("Mapping[str, Policy]", policies)}
+    findings: dict[str, Finding] = {}
+    traced, before = _Traced(text, range(len(text) + 1)), None
+    while traced.text != before:
+        before = traced.text
+        traced = _clean_once(traced, context, chosen, findings)
+    return Cleaned(traced.text, tuple(findings.values()))
+
+
+def _is_clean(text: str, *, single_line: bool, plain: bool) -> bool:
+    return (
+        _USUAL_RUN.fullmatch(text) is not None
+        and not (plain and "&" in text)
+        and not (single_line and (text != " ".join(text.split())))
+        and is_normalized("NFC", text)
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Traced:
+    """A text on its way, and for each of its code points, and for its end, the offset that it comes from."""
+
+    text: str
+    origins: Sequence[int]
+
+    def edited(self, edits: Sequence[Edit]) -> _Traced:
+        texts: list[str] = []
+        origins: list[int] = []
+        done = 0
+        for start, end, replacement in edits:
+            texts += (self.text[done:start], replacement)
+            origins += self.origins[done:start]
+            origins += [self.origins[start]] * len(replacement)
+            done = end
+        return _Traced("".join(texts) + self.text[done:], [*origins, *self.origins[done:]])
+
+
+@cache
+def _one_of(characters: str) -> re.Pattern[str]:
+    return re.compile(f"[{characters}]")
+
+
+def _clean_once(
+    traced: _Traced, context: Context, policies: Mapping[str, Policy], findings: dict[str, Finding]
+) -> _Traced:
+    unusual = "".join(set(_one_of(f"^{_USUAL}").findall(traced.text)))
+    for kind in KINDS:
+        if kind.characters and not _one_of(kind.characters).search(unusual):
+            continue
+        edits = list(kind.find(traced.text, context))
+        if not edits:
+            continue
+        policy = policies[kind.name]
+        found = Finding(kind.name, policy, traced.origins[edits[0].start], len(edits))
+        if policy == "mend":
+            earlier = findings.get(kind.name)
+            findings[kind.name] = replace(earlier, count=earlier.count + found.count) if earlier else found
+            traced = traced.edited(edits)
+        else:
+            findings.setdefault(kind.name, found)
+    return traced
+
+
+def _check(policies: Mapping[str, str]) -> None:
+    for kind, policy in policies.items():
+        if kind not in DEFAULT_POLICIES or policy not in get_args(Policy):
+            raise ValueError(f"no such policy of text: {kind} = {policy}")
