@@ -1,0 +1,43 @@
+"""The dates of an article as its readers live them, and how feeds write dates.
+
+Dates are written here and nowhere else, without strftime: its %a and %b speak the process's locale.
+"""
+
+from __future__ import annotations
+
+from datetime import UTC
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from khabar.article import Article
+
+_DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
+_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+
+
+def first_seen(article: Article) -> datetime:
+    """Give the moment when readers could first see it: its publication, or the end of a later embargo."""
+    return article.published if article.embargo is None else max(article.published, article.embargo)
+
+
+def last_changed(article: Article) -> datetime:
+    """Give the moment when what readers see last changed; never before they could first see it."""
+    seen = first_seen(article)
+    return seen if article.updated is None else max(article.updated, seen)
+
+
+def rfc822(moment: datetime) -> str:
+    """Write an aware moment as RSS does (RFC 822, four-digit years): ``Sat, 16 Sep 2023 12:59:00 +0000``."""
+    at = moment.astimezone(UTC)
+    return (
+        f"{_DAYS[at.weekday()]}, {at.day:02} {_MONTHS[at.month - 1]} {at.year:04} "
+        f"{at.hour:02}:{at.minute:02}:{at.second:02} +0000"
+    )
+
+
+def rfc3339(moment: datetime) -> str:
+    """Write an aware moment as Atom does (RFC 3339): ``2023-09-16T12:59:00Z``."""
+    at = moment.astimezone(UTC)
+    return f"{at.year:04}-{at.month:02}-{at.day:02}T{at.hour:02}:{at.minute:02}:{at.second:02}Z"

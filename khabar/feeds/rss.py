@@ -1,0 +1,125 @@
+"""RSS 2.0 (RSS Advisory Board, 2.0.11) with the extensions that readers know: items and channels."""
+
+from __future__ import annotations
+
+from html import escape
+from typing import TYPE_CHECKING
+
+from khabar.feeds.moments import rfc822, rfc3339
+from khabar.feeds.vocabularies import dublin_core, georss, links, media
+from khabar.feeds.xml import ATOM, CONTENT, SHARED_NAMESPACES, add, add_html
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from lxml.etree import _Element
+
+    from khabar.feeds.entry import Entry
+    from khabar.feeds.head import Frame, Head
+
+NAMESPACES = {"atom": ATOM, "content": CONTENT, **SHARED_NAMESPACES}
+
+
+def title(item: _Element, entry: Entry) -> None:
+    """Plain text, escaped once: readers do not agree on markup in titles, so there is none."""
+    add(item, "title", entry.title)
+
+
+def link(item: _Element, entry: Entry) -> None:
+    """The article's page."""
+    add(item, "link", entry.article.address)
+
+
+def guid(item: _Element, entry: Entry) -> None:
+    """The permanent id, which is not said to be a page: an address may change, an id may not."""
+    add(item, "guid", entry.article.id, {"isPermaLink": "false"})
+
+
+def description(item: _Element, entry: Entry) -> None:
+    """The summary. A description is HTML to RSS, so text is escaped as HTML, and then as XML."""
+    add(item, "description", escape(entry.summary, quote=False))
+
+
+def content(item: _Element, entry: Entry) -> None:
+    """The whole text (RSS 1.0 Content Module), after the description: some readers keep the later one."""
+    if entry.content is not None:
+        add_html(item, f"{{{CONTENT}}}encoded", entry.content)
+
+
+def category(item: _Element, entry: Entry) -> None:
+    """The label, which is what readers show; the scheme as domain."""
+    for each in entry.categories:
+        add(item, "category", each.label, {"domain": each.scheme})
+
+
+def enclosure(item: _Element, entry: Entry) -> None:
+    """The first rendition of known size: RSS has one enclosure an item, and its length is required."""
+    for rendition in entry.article.renditions:
+        if rendition.length:
+            attributes = {"url": rendition.address, "length": str(rendition.length), "type": rendition.type}
+            add(item, "enclosure", None, attributes)
+            return
+
+
+def publication_date(item: _Element, entry: Entry) -> None:
+    """When readers could first see it; without it newsboat and rss2email say `now`."""
+    add(item, "pubDate", rfc822(entry.published))
+
+
+def updated(item: _Element, entry: Entry) -> None:
+    """When it last changed, which RSS cannot say, where that is later than its publication."""
+    if entry.updated > entry.published:
+        add(item, f"{{{ATOM}}}updated", rfc3339(entry.updated))
+
+
+ITEM: tuple[Callable[[_Element, Entry], None], ...] = (
+    title,
+    link,
+    guid,
+    dublin_core.creator,
+    publication_date,
+    updated,
+    dublin_core.language,
+    category,
+    description,
+    content,
+    enclosure,
+    media.thumbnail,
+    media.contents,
+    links.rss_links,
+    dublin_core.source,
+    dublin_core.coverage,
+    georss.point,
+    dublin_core.rights,
+)
+"""An item's elements in their order."""
+
+
+def self_link(channel: _Element, head: Head) -> None:
+    """Where the feed itself is (RSS Best Practices Profile, atom:link)."""
+    add(
+        channel, f"{{{ATOM}}}link", None, {"rel": "self", "type": "application/rss+xml", "href": head.address}
+    )
+
+
+def last_build_date(channel: _Element, head: Head) -> None:
+    """When the feed last changed."""
+    add(channel, "lastBuildDate", rfc822(head.edition.updated))
+
+
+CHANNEL: tuple[Callable[[_Element, Head], None], ...] = (self_link, last_build_date)
+"""What a channel holds beside what feedgen writes, in its order."""
+
+
+def frame(head: Head) -> Frame:
+    """Write the channel without its items."""
+    from khabar.feeds.feedgen_adapter import rss_frame
+
+    return rss_frame(head)
+
+
+def item(entry: Entry) -> bytes:
+    """Write one item, to stand between the two parts of any channel's frame."""
+    from khabar.feeds.feedgen_adapter import rss_item
+
+    return rss_item(entry)

@@ -1,0 +1,40 @@
+"""Whether an article may be seen at a moment: the one gate that every output goes through."""
+
+from __future__ import annotations
+
+import enum
+from typing import TYPE_CHECKING
+
+from khabar.article import Status
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from khabar.article import Article
+
+
+class Visibility(enum.Enum):
+    """What readers may see of an article at a moment."""
+
+    VISIBLE = "visible"
+    NOT_YET = "not-yet"
+    """Embargoed or scheduled: time alone will open it."""
+    NO_MORE = "no-more"
+    """Expired: time alone has closed it."""
+    NEVER = "never"
+    """Draft, withheld, canceled or advisory: closed for as long as its status stands."""
+
+
+def visibility(article: Article, moment: datetime) -> Visibility:
+    """Say whether `article` may be seen at `moment` (aware).
+
+    The status comes first: a kill ends an embargo too, and no date opens what it has closed. An embargo and a
+    publication time are the first moment of being visible, an expiry is the first moment of being so no more.
+    """
+    if article.status is not Status.USABLE:
+        return Visibility.NEVER
+    if article.expires is not None and moment >= article.expires:
+        return Visibility.NO_MORE
+    if moment < article.published or (article.embargo is not None and moment < article.embargo):
+        return Visibility.NOT_YET
+    return Visibility.VISIBLE

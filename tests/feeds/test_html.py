@@ -1,0 +1,160 @@
+"""A body as readers may have it: what stays, what goes, and where its addresses lead."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from khabar.feeds.html import clean_html, first_paragraph, sanitise, shorten
+from tests.feeds.newsroom import html, markdown
+
+BASE = "https://news.example/2023/09/16/story"
+
+CLEANED: list[tuple[str, str, str]] = [
+    ("text stays", "<p>نص</p>", "<p>نص</p>"),
+    ("script goes with its content", "<p>أ<script>alert(1)</script></p>", "<p>أ</p>"),
+    ("style goes with its content", "<style>p{}</style><p style='color:red'>أ</p>", "<p>أ</p>"),
+    ("a frame goes", "<iframe src='https://x.example/'>بديل</iframe><p>أ</p>", "<p>أ</p>"),
+    ("an object goes", "<object data='x'><p>بديل</p></object><p>أ</p>", "<p>أ</p>"),
+    ("a form goes", "<form><input><button>زر</button></form><p>أ</p>", "<p>أ</p>"),
+    ("an override goes and its text stays", "<bdo dir='rtl'>abc</bdo>", "abc"),
+    ("an unknown tag goes and its text stays", "<font color='red'>أ</font>", "أ"),
+    ("ids, classes and handlers go", "<p id='a' class='b' onclick='c()'>أ</p>", "<p>أ</p>"),
+    ("dir and lang stay", "<p dir='ltr' lang='en'>a</p>", '<p dir="ltr" lang="en">a</p>'),
+    ("a dir that is none goes", "<p dir='sideways' lang='ar_SA'>a</p>", "<p>a</p>"),
+    ("comments go", "<p>أ<!-- سر --></p>", "<p>أ</p>"),
+    ("what was left open is closed", "<p>أ<b>ب", "<p>أ<b>ب</b></p>"),
+    (
+        "a relative address is resolved",
+        "<a href='/x'>أ</a><a href='y'>ب</a>",
+        '<a href="https://news.example/x">أ</a><a href="https://news.example/2023/09/16/y">ب</a>',
+    ),
+    (
+        "a schemeless address is resolved",
+        "<a href='//other.example/'>أ</a>",
+        '<a href="https://other.example/">أ</a>',
+    ),
+    (
+        "raw Arabic is encoded once",
+        "<a href='/خبر'>أ</a><a href='/%d8%ae'>ب</a>",
+        '<a href="https://news.example/%D8%AE%D8%A8%D8%B1">أ</a><a href="https://news.example/%D8%AE">ب</a>',
+    ),
+    (
+        "an Arabic host is punycode",
+        "<a href='http://موقع.example/'>أ</a>",
+        '<a href="http://xn--4gbrim.example/">أ</a>',
+    ),
+    (
+        "a space is encoded",
+        "<img src='a b.png' alt=''>",
+        '<img src="https://news.example/2023/09/16/a%20b.png" alt="">',
+    ),
+    ("a fragment leads nowhere", "<a href='#note'>أ</a>", "<a>أ</a>"),
+    ("javascript leads nowhere", "<a href='java\nscript:x()'>أ</a>", "<a>أ</a>"),
+    (
+        "mail stays",
+        "<a href='MAILTO:a@b.example?subject=خبر'>أ</a>",
+        '<a href="mailto:a@b.example?subject=%D8%AE%D8%A8%D8%B1">أ</a>',
+    ),
+    ("an embedded picture goes", "<p>أ<img src='data:image/png;base64,AA=='></p>", "<p>أ</p>"),
+    (
+        "srcset goes",
+        "<img src='/a.png' srcset='/b.png 2x' alt='ص'>",
+        '<img src="https://news.example/a.png" alt="ص">',
+    ),
+    (
+        "a picture without alt gets an empty one",
+        "<img src='/a.png'>",
+        '<img alt="" src="https://news.example/a.png">',
+    ),
+    (
+        "alt in the address is not alt",
+        "<img src='/a.png?x= alt='>",
+        '<img alt="" src="https://news.example/a.png?x=%20alt=">',
+    ),
+    ("control characters go", "<p>أ\x00\x07&#1;ب</p>", "<p>أب</p>"),
+]
+
+
+@pytest.mark.parametrize(("dirty", "clean"), [row[1:] for row in CLEANED], ids=[row[0] for row in CLEANED])
+def test_cleaned(dirty: str, clean: str) -> None:
+    """Each row is one thing that readers drop, misread, or would be harmed by."""
+    assert clean_html(html(dirty), BASE) == clean
+
+
+MARKDOWN: list[tuple[str, str, str]] = [
+    ("paragraphs", "أ\n\nب", "<p>أ</p>\n<p>ب</p>"),
+    ("headings", "## أ", "<h2>أ</h2>"),
+    (
+        "tables",
+        "|أ|\n|-|\n|ب|",
+        "<table><thead><tr><th>أ</th></tr></thead><tbody>\n<tr><td>ب</td></tr>\n</tbody></table>",
+    ),
+    ("strikethrough", "~~أ~~", "<p><del>أ</del></p>"),
+    ("quotes and dashes stay as typed", '"أ" -- ب...', '<p>"أ" -- ب...</p>'),
+    ("raw HTML is cleaned too", "أ <b onclick=x>ب</b>", "<p>أ <b>ب</b></p>"),
+    ("addresses are absolute", "[أ](/ب)", '<p><a href="https://news.example/%D8%A8">أ</a></p>'),
+]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"), [row[1:] for row in MARKDOWN], ids=[row[0] for row in MARKDOWN]
+)
+def test_markdown(text: str, expected: str) -> None:
+    """Markdown is CommonMark with tables and strikethrough, and is cleaned like HTML."""
+    assert clean_html(markdown(text), BASE) == expected
+
+
+# fmt: off
+PIECES = st.sampled_from([
+    "<p>", "</p>", "<b>", "</b>", "<a href='/x y'>", "</a>", "<table>", "<tr><td>", "<img src=a alt='\">'>",
+    "<svg>", "<math>", "<ul><li>", "</ul>", "<bdo>", "<video src=v>", "<!--", "]]>", "&lt;", "&#0;", "\r\n",
+    "<h2>", "نص",
+])
+# fmt: on
+
+
+@given(st.lists(PIECES | st.text(max_size=8), max_size=12).map("".join))
+def test_cleaning_is_a_fixed_point(dirty: str) -> None:
+    """What is clean is not changed by cleaning it again, whatever it was made from."""
+    clean = clean_html(html(dirty), BASE)
+    assert sanitise(clean, BASE) == clean
+
+
+@given(st.text(max_size=300))
+def test_no_markdown_breaks_it(text: str) -> None:
+    """Any text at all is a body."""
+    assert "<script" not in clean_html(markdown(text + "\n\n<script>x</script>"), BASE).lower()
+
+
+def test_first_paragraph_is_the_first_with_text() -> None:
+    """Headings, pictures and empty paragraphs are no lead; tags and entities are not in it."""
+    picture = '<p><img alt="" src="https://news.example/a.png"></p>'
+    clean = f"<h2>عنوان</h2>{picture}<p>نص<br>وب<b>قي</b>ة &amp; أخرى</p>"
+    assert first_paragraph(clean) == "نص وبقية & أخرى"
+
+
+def test_without_paragraphs_all_text_is_the_lead() -> None:
+    """A list alone has text too, its rows apart."""
+    assert first_paragraph("<ul><li>أ</li><li>ب</li></ul>") == "أ ب"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("قصير", "قصير"),
+        ("واحد اثنان ثلاثة", "واحد اثنان…"),
+        ("واحد، اثنان ثلاثة", "واحد…"),
+        ("ا" * 20, "ا" * 10 + "…"),
+    ],
+)
+def test_shorten(text: str, expected: str) -> None:
+    """A long text ends after a whole word, without its comma, in an ellipsis; one long word is cut."""
+    assert shorten(text, 11 if "اثنان ثلاثة" not in text or "،" not in text else 10) == expected
+
+
+@given(st.text(), st.integers(min_value=1, max_value=50))
+def test_shortened_is_short(text: str, length: int) -> None:
+    """It is never longer than asked for, but for the ellipsis."""
+    assert len(shorten(text, length)) <= length + 1

@@ -1,0 +1,51 @@
+"""The one gate: what may be seen, and when."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import Any
+
+import pytest
+
+from khabar.article import Status
+from khabar.feeds.visibility import Visibility, visibility
+from tests.feeds.newsroom import NOON, article, at
+
+SECOND = timedelta(seconds=1)
+
+GATE: list[tuple[str, dict[str, Any], Visibility]] = [
+    ("a plain article is visible", {}, Visibility.VISIBLE),
+    ("a published article is visible from its own second on", {"published": NOON}, Visibility.VISIBLE),
+    ("a scheduled article waits", {"published": NOON + SECOND}, Visibility.NOT_YET),
+    (
+        "an embargo holds to its last second",
+        {"published": at(9), "embargo": NOON + SECOND},
+        Visibility.NOT_YET,
+    ),
+    ("an embargo ends at its moment", {"published": at(9), "embargo": NOON}, Visibility.VISIBLE),
+    (
+        "an earlier embargo does not open a scheduled one",
+        {"published": at(13), "embargo": at(9)},
+        Visibility.NOT_YET,
+    ),
+    ("an expiry is the first moment without it", {"published": at(9), "expires": NOON}, Visibility.NO_MORE),
+    ("it is there a second before", {"published": at(9), "expires": NOON + SECOND}, Visibility.VISIBLE),
+    ("expired under embargo is closed for good", {"embargo": at(13), "expires": at(11)}, Visibility.NO_MORE),
+    ("a draft is not public", {"status": Status.DRAFT}, Visibility.NEVER),
+    ("a withheld one is not public", {"status": Status.WITHHELD}, Visibility.NEVER),
+    ("an advisory is not public", {"status": Status.ADVISORY}, Visibility.NEVER),
+    ("a kill ends an embargo", {"status": Status.CANCELED, "embargo": at(13)}, Visibility.NEVER),
+    ("a kill outlasts an embargo", {"status": Status.CANCELED, "embargo": at(9)}, Visibility.NEVER),
+]
+
+
+@pytest.mark.parametrize(("fields", "expected"), [row[1:] for row in GATE], ids=[row[0] for row in GATE])
+def test_gate(fields: dict[str, Any], expected: Visibility) -> None:
+    """At noon, an article is visible or not by its status first and its dates then."""
+    assert visibility(article(**fields), NOON) is expected
+
+
+def test_every_status_is_in_the_table() -> None:
+    """No status comes to the gate unconsidered."""
+    considered = {fields.get("status", Status.USABLE) for _, fields, _ in GATE}
+    assert considered == set(Status)
