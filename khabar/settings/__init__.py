@@ -5,9 +5,12 @@ The descriptions below are what the JSON Schema (schemas/newsroom.schema.json) a
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping  # noqa: TC003 - pydantic reads the annotations when it validates
 from dataclasses import dataclass, field
-from typing import Any, Literal
+from typing import Any, ClassVar, Literal
+
+# For khabar.settings.load, where pydantic validates these types: an unknown key is a mistake, and "50" is not 50.
+_STRICT = {"extra": "forbid", "strict": True}
 
 
 def _about(description: str, **limits: Any) -> dict[str, Any]:
@@ -18,6 +21,8 @@ def _about(description: str, **limits: Any) -> dict[str, Any]:
 class Contact:
     """Whom to write to about the feeds."""
 
+    __pydantic_config__: ClassVar[dict[str, Any]] = _STRICT
+
     name: str | None = field(default=None, metadata=_about("A person's or a desk's name."))
     email: str | None = field(default=None, metadata=_about("An e-mail address in ASCII (RFC 5322 addr-spec)."))
 
@@ -26,14 +31,17 @@ class Contact:
 class Section:
     """A part of the newsroom's own scheme: Asia-Pacific, economy, sport."""
 
+    __pydantic_config__: ClassVar[dict[str, Any]] = _STRICT
+
     slug: str = field(
         metadata=_about(
             "Names the section in addresses: letters, digits and hyphens. Never change it: subscribers have it.",
             pattern=r"^[^\W_]+(-[^\W_]+)*$",
+            examples=["asia-pacific"],
         )
     )
     name: Mapping[str, str] = field(
-        metadata=_about("What readers see, per language (BCP 47): { ar = \"...\", en = \"...\" }.", min_length=1)
+        metadata=_about('What readers see, per language (BCP 47): { ar = "...", en = "..." }.', min_length=1)
     )
     aliases: tuple[str, ...] = field(
         default=(),
@@ -41,11 +49,15 @@ class Section:
     )
     iptc: str | None = field(
         default=None,
-        metadata=_about("Its IPTC Media Topic, such as medtop:11000000.", pattern=r"^medtop:\d{8}$"),
+        metadata=_about(
+            "Its IPTC Media Topic, such as medtop:11000000.",
+            pattern=r"^medtop:\d{8}$",
+            examples=["medtop:11000000"],
+        ),
     )
 
     def label(self, language: str) -> str:
-        """Give the name to show to readers of `language` (BCP 47): that language's, else its base language's, else the first."""
+        """Give its name for readers of `language` (BCP 47): in it, its base language, or the first."""
         base = language.partition("-")[0]
         return self.name.get(language) or self.name.get(base) or next(iter(self.name.values()))
 
@@ -53,6 +65,8 @@ class Section:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Items:
     """How article files are read."""
+
+    __pydantic_config__: ClassVar[dict[str, Any]] = _STRICT
 
     folder: str = field(default="items", metadata=_about("The folder of article files, beside newsroom.toml."))
     address: str | None = field(
@@ -73,7 +87,7 @@ class Items:
     )
     zones: Mapping[str, str] = field(
         default_factory=dict,
-        metadata=_about("What zone phrases of date lines mean: { \"بتوقيت القدس\" = \"Asia/Jerusalem\" }."),
+        metadata=_about('What zone phrases of date lines mean: { "بتوقيت القدس" = "Asia/Jerusalem" }.'),
     )
     hygiene: Mapping[str, Literal["mend", "warn", "refuse", "ignore"]] = field(
         default_factory=dict,
@@ -84,6 +98,8 @@ class Items:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Feeds:
     """Which feeds are made, and how."""
+
+    __pydantic_config__: ClassVar[dict[str, Any]] = _STRICT
 
     address: str | None = field(
         default=None,
@@ -96,14 +112,13 @@ class Feeds:
     )
     sections: bool = field(default=True, metadata=_about("A feed for each section."))
     tags: int = field(
-        default=100, metadata=_about("Feeds for the most used tags: how many of them; 0 for none.", ge=0, le=10000)
+        default=100,
+        metadata=_about("Feeds for the most used tags: how many of them; 0 for none.", ge=0, le=10000),
     )
     authors: bool = field(default=True, metadata=_about("A feed for each author."))
     video: bool = field(default=True, metadata=_about("A feed of the articles that carry a video."))
     urgent: bool = field(default=True, metadata=_about("A feed of flashes, bulletins and urgents (urgency 1 to 3)."))
-    kicker_in_title: bool = field(
-        default=False, metadata=_about("Put the kicker before the headline in titles.")
-    )
+    kicker_in_title: bool = field(default=False, metadata=_about("Put the kicker before the headline in titles."))
     title_direction_mark: bool | None = field(
         default=None,
         metadata=_about(
@@ -116,6 +131,8 @@ class Feeds:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Settings:
     """A newsroom."""
+
+    __pydantic_config__: ClassVar[dict[str, Any]] = _STRICT
 
     name: str = field(metadata=_about("The newsroom's name, as readers see it.", min_length=1))
     home: str = field(metadata=_about("The address of its home page: https://news.example/."))
@@ -131,9 +148,13 @@ class Settings:
         default="UTC", metadata=_about("IANA zone of date lines that name none: Asia/Riyadh, Africa/Cairo.")
     )
     contact: Contact = field(default_factory=Contact, metadata=_about("Whom to write to about the feeds."))
-    rights: str | None = field(default=None, metadata=_about("Copyright notice of articles that have none of their own."))
+    rights: str | None = field(
+        default=None, metadata=_about("Copyright notice of articles that have none of their own.")
+    )
     licence: str | None = field(default=None, metadata=_about("Address of the licence of articles that name none."))
-    logo: str | None = field(default=None, metadata=_about("Address of a picture, twice as wide as high (RFC 4287, 4.2.8)."))
+    logo: str | None = field(
+        default=None, metadata=_about("Address of a picture, twice as wide as high (RFC 4287, 4.2.8).")
+    )
     icon: str | None = field(default=None, metadata=_about("Address of a small square picture (RFC 4287, 4.2.5)."))
     items: Items = field(default_factory=Items, metadata=_about("How article files are read."))
     feeds: Feeds = field(default_factory=Feeds, metadata=_about("Which feeds are made, and how."))

@@ -1,0 +1,312 @@
+"""newsroom.toml -> Settings, or every problem of it at once, each with its line.
+
+pydantic knows the types; it is imported only here, when a file is really read, and its findings become Problems.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import difflib
+import json
+import string
+import tomllib
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any
+
+from khabar.nodes import Listing, Mapping
+from khabar.nodes.toml import parse_toml
+from khabar.problems import Place, Problem, Severity
+from khabar.settings import Feeds, Items, Section, Settings
+
+if TYPE_CHECKING:
+    from pydantic import TypeAdapter
+    from pydantic_core import ErrorDetails
+
+    from khabar.nodes import Node
+
+_Path = tuple[str | int, ...]
+
+
+class SettingsError(Exception):
+    """The settings cannot be used: `problems` says why, and nothing was produced."""
+
+    def __init__(self, problems: tuple[Problem, ...]) -> None:
+        super().__init__("; ".join(f"{problem.place}: {problem.rule}" for problem in problems))
+        self.problems = problems
+
+
+def load_settings(text: str, file: str = "newsroom.toml") -> tuple[Settings | None, tuple[Problem, ...]]:
+    """Read the settings of a newsroom.
+
+    `text` is TOML 1.0; `file` names it in problems. Gives no Settings where any problem is an error.
+    """
+    root, problems = parse_toml(text, file)
+    if root is None:
+        return None, problems
+    from pydantic import ValidationError
+
+    try:
+        # By way of JSON, for in strict mode pydantic takes tables for dataclasses, and arrays for tuples, only there.
+        settings = _adapter().validate_json(json.dumps(tomllib.loads(text), default=str))
+    except ValidationError as error:
+        return None, (*problems, *(_type_problem(details, root, file) for details in error.errors()))
+    checks = _Checks(root, file)
+    settings = checks.run(settings)
+    problems = (*problems, *checks.problems)
+    refused = any(problem.severity is Severity.ERROR for problem in problems)
+    return (None if refused else settings), problems
+
+
+def settings_schema() -> dict[str, Any]:
+    """Give the JSON Schema (draft 2020-12) of newsroom.toml, made from the types."""
+    schema = _adapter().json_schema()
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": "newsroom.toml",
+        "description": "The settings of a Khabar newsroom.",
+        **{key: value for key, value in schema.items() if key not in {"title", "description"}},
+    }
+
+
+@lru_cache(maxsize=1)
+def _adapter() -> TypeAdapter[Settings]:
+    from pydantic import TypeAdapter
+
+    return TypeAdapter(Settings)
+
+
+# --- what pydantic found
+
+_TOML_TYPES = {
+    "string_type": "string",
+    "int_type": "integer",
+    "int_from_float": "integer",
+    "bool_type": "boolean",
+    "tuple_type": "array",
+    "mapping_type": "table",
+    "dict_type": "table",
+    "dataclass_type": "table",
+    "dataclass_exact_type": "table",
+}
+
+
+def _type_problem(details: ErrorDetails, root: Mapping, file: str) -> Problem:
+    path, kind, context = details["loc"], details["type"], details.get("ctx", {})
+    place = _place(root, path, file)
+    key = ".".join(str(step + 1) if isinstance(step, int) else step for step in path)
+    if kind in {"unexpected_keyword_argument", "extra_forbidden"}:
+        place = _key_place(root, path, file)
+        return Problem.of("settings-unknown-key", place, key=key, known=_nearest(str(path[-1]), _keys_at(path[:-1])))
+    if kind in {"missing", "missing_argument"}:
+        return Problem.of("settings-key-missing", place, key=key)
+    if kind in _TOML_TYPES:
+        return Problem.of("settings-wrong-type", place, key=key, expected=_TOML_TYPES[kind])
+    if "ge" in context or "min_length" in context:
+        expected = f"≥ {context.get('ge', context.get('min_length'))}"
+    elif "le" in context:
+        expected = f"≤ {context['le']}"
+    elif "pattern" in context:
+        expected = _schema_at(path)["examples"][0]
+    else:
+        expected = context.get("expected", details["msg"])
+    return Problem.of("settings-bad-value", place, key=key, expected=expected)
+
+
+def _keys_at(path: _Path) -> list[str]:
+    """Give the keys that the table at `path` may have."""
+    return list(_schema_at(path).get("properties", {}))
+
+
+def _schema_at(path: _Path) -> dict[str, Any]:
+    """Give what the JSON Schema says of the value at `path`; nothing where a table takes keys of any name."""
+    schema: Any = _adapter().json_schema()
+    definitions, here = schema.get("$defs", {}), schema
+    for step in path:
+        here = here.get("items", {}) if isinstance(step, int) else here.get("properties", {}).get(step, {})
+        if "anyOf" in here:
+            here = here["anyOf"][0] | {"examples": here.get("examples")}
+        while "$ref" in here:
+            here = definitions[here["$ref"].rpartition("/")[2]]
+    return dict(here)
+
+
+def _nearest(word: str, known: list[str]) -> str:
+    """Name the known word that was probably meant; where none is near, name them all."""
+    near = difflib.get_close_matches(word, known, n=1)
+    return near[0] if near else ", ".join(sorted(known))
+
+
+def _key_place(root: Mapping, path: _Path, file: str) -> Place:
+    """Find where the key that `path` ends in stands."""
+    table = _node(root, path[:-1])
+    keys = table.entries if isinstance(table, Mapping) else ()
+    return next((key.place for key, _ in keys if key.text == path[-1]), _place(root, path, file))
+
+
+def _place(root: Mapping, path: _Path, file: str) -> Place:
+    """Find where the value of `path` stands; of what is not there, the table around it."""
+    place = _node(root, path).place
+    return place if place.line else Place(file, 1, 1)
+
+
+def _node(root: Mapping, path: _Path) -> Node:
+    """Go down `path` as far as it leads."""
+    node: Node = root
+    for step in path:
+        below: Node | None = None
+        if isinstance(node, Mapping) and isinstance(step, str):
+            below = node.get(step)
+        elif isinstance(node, Listing) and isinstance(step, int) and step < len(node.items):
+            below = node.items[step]
+        if below is None:
+            break
+        node = below
+    return node
+
+
+# --- what types cannot say
+
+ADDRESS_FIELDS = ("section", "date", "slug", "language")
+"""What an address template may use."""
+
+
+class _Checks:
+    """Puts the values into their canonical form, and collects what is wrong with them."""
+
+    def __init__(self, root: Mapping, file: str) -> None:
+        self._root, self._file = root, file
+        self.problems: list[Problem] = []
+
+    def run(self, settings: Settings) -> Settings:
+        home = self._folder_address(settings.home, "home")
+        return dataclasses.replace(
+            settings,
+            home=home,
+            language=self._language(settings.language),
+            time_zone=self._zone(settings.time_zone, "time_zone"),
+            licence=self._address(settings.licence, "licence"),
+            logo=self._address(settings.logo, "logo"),
+            icon=self._address(settings.icon, "icon"),
+            contact=dataclasses.replace(settings.contact, email=self._email(settings.contact.email)),
+            items=self._items(settings.items),
+            feeds=self._feeds(settings.feeds),
+            sections=self._sections(settings),
+        )
+
+    def _tell(self, rule: str, *path: str | int, **values: object) -> None:
+        find = _key_place if rule == "settings-unknown-key" else _place
+        self.problems.append(Problem.of(rule, find(self._root, path, self._file), **values))
+
+    def _address(self, text: str | None, *path: str) -> str | None:
+        from khabar.arabic.address import AddressError, absolute_address
+
+        if text is None:
+            return None
+        try:
+            return absolute_address(text)
+        except AddressError as error:
+            self._tell("settings-bad-address", *path, key=".".join(path), reason=error.reason)
+            return None
+
+    def _folder_address(self, text: str, *path: str) -> str:
+        address = self._address(text, *path) or "https://invalid.example/"
+        # Everything else is joined to it, and a relative reference drops what follows the last slash (RFC 3986, 5.2.3).
+        return address if address.endswith("/") else address + "/"
+
+    def _language(self, text: str) -> str:
+        from khabar.arabic.language import LanguageTagError, language_tag
+
+        try:
+            return language_tag(text)
+        except LanguageTagError as error:
+            self._tell("settings-bad-language", "language", tag=text, suggestion=error.suggestion or "ar")
+            return text
+
+    def _zone(self, name: str, *path: str) -> str:
+        import pytz
+
+        if name not in pytz.all_timezones_set:
+            near = difflib.get_close_matches(name, pytz.common_timezones, n=1, cutoff=0.4)
+            self._tell("settings-unknown-zone", *path, zone=name, known=near[0] if near else "Asia/Riyadh")
+        return name
+
+    def _email(self, text: str | None) -> str | None:
+        # The W3C validator refuses an internationalised mail address, and so do readers (RFC 5322, 3.4.1).
+        if text is not None and (not text.isascii() or text.count("@") != 1 or " " in text or text[0] == "@"):
+            self._tell("settings-bad-email", "contact", "email", email=text)
+        return text
+
+    def _items(self, items: Items) -> Items:
+        from khabar.arabic.hygiene import KINDS
+
+        self._folder(items.folder, "items", "folder")
+        for phrase, zone in items.zones.items():
+            self._zone(zone, "items", "zones", phrase)
+        known = [kind.name for kind in KINDS]
+        for kind in items.hygiene:
+            if kind not in known:
+                self._tell(
+                    "settings-unknown-key", "items", "hygiene", kind,
+                    key=f"items.hygiene.{kind}", known=_nearest(kind, known),
+                )  # fmt: skip
+        if items.address is not None:
+            self._template(items.address)
+        return items
+
+    def _template(self, template: str) -> None:
+        try:
+            names = [name for _, name, _, _ in string.Formatter().parse(template) if name is not None]
+        except ValueError:
+            names = ["{"]
+        wrong = [name for name in names if name not in ADDRESS_FIELDS]
+        if wrong:
+            self._tell(
+                "settings-address-template", "items", "address",
+                part=wrong[0], known=", ".join("{" + name + "}" for name in ADDRESS_FIELDS),
+            )  # fmt: skip
+        elif "slug" not in names:
+            # Without it two articles of a section and day would have one address.
+            self._tell("settings-address-template", "items", "address", part=template, known="{slug}")
+        else:
+            self._address(_bare(template), "items", "address")
+
+    def _feeds(self, feeds: Feeds) -> Feeds:
+        self._folder(feeds.folder, "feeds", "folder")
+        if feeds.address is None:
+            return feeds
+        return dataclasses.replace(feeds, address=self._folder_address(feeds.address, "feeds", "address"))
+
+    def _folder(self, name: str, *path: str) -> None:
+        # One plain folder beside newsroom.toml: nothing is read or written anywhere else.
+        if not name or name.startswith(".") or "/" in name or "\\" in name or "\0" in name:
+            self._tell("settings-bad-folder", *path, key=".".join(path), folder=name)
+
+    def _sections(self, settings: Settings) -> tuple[Section, ...]:
+        from khabar.arabic.folding import fold
+        from khabar.arabic.language import LanguageTagError, language_tag
+
+        owners: dict[str, int] = {}
+        for number, section in enumerate(settings.sections):
+            for language in section.name:
+                try:
+                    language_tag(language)
+                except LanguageTagError as error:
+                    self._tell(
+                        "settings-bad-language", "sections", number, "name", language,
+                        tag=language, suggestion=error.suggestion or "ar",
+                    )  # fmt: skip
+            for word in (section.slug, *section.name.values(), *section.aliases):
+                owner = owners.setdefault(fold(word), number)
+                if owner != number:
+                    # Copy that says this word would fall into two sections.
+                    other = settings.sections[owner].slug
+                    self._tell("settings-section-twice", "sections", number, name=word, other=other)
+        return settings.sections
+
+
+def _bare(template: str) -> str:
+    """Fill a template with a plain letter for each field, to see whether the rest of it is an address."""
+    parts: list[str] = []
+    for literal, name, _, _ in string.Formatter().parse(template):
+        parts.append(literal + ("x" if name is not None else ""))
+    return "".join(parts)
