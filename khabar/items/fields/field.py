@@ -1,4 +1,4 @@
-"""Field: what an article file may say under one name. FieldTable: such fields, found by any of their names."""
+"""Field: what an article file may say under one name. FieldTable: fields, found by any of their names."""
 
 from __future__ import annotations
 
@@ -35,10 +35,10 @@ class Kind(enum.StrEnum):
 class Field:
     """A field of an article file, or a part of one that is a table.
 
-    `synonyms` mean the same, and two of them with different values contradict each other; `yielding` names are
-    read only where none of the others stands, for a tool gives them a lesser meaning. `many` fields take a list
-    too, and gather all their synonyms. Of a table, a bare text is its first part. `words` are the values of a
-    word, each with the other words that mean it. `rss` and `atom` are the elements that it becomes.
+    `synonyms` mean the same, and two of them with different values contradict each other; `yielding` names
+    are read only where none of the others stands, for a tool gives them a lesser meaning. `many` fields take
+    a list too, and gather all their synonyms. Of a table, a bare text is its first part. `words` are the
+    values of a word, each with the other words that mean it. `rss` and `atom` are the elements it becomes.
     """
 
     name: str

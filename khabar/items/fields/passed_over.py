@@ -1,4 +1,4 @@
-"""Names that the tools use for their own purposes, and that say nothing of the news: read past without a word."""
+"""Names that tools use for their own purposes, and that say nothing of the news: read past in silence."""
 
 from __future__ import annotations
 
@@ -8,8 +8,9 @@ PASSED_OVER: tuple[tuple[str, tuple[str, ...]], ...] = (
     (
         "Hugo",
         (
-            "layout", "weight", "menu", "menus", "type", "kind", "aliases", "markup", "outputs", "cascade", "build",
-            "_build", "params", "resources", "headless", "sitemap", "translationKey", "linkTitle",
+            "layout", "weight", "menu", "menus", "type", "kind", "aliases", "markup", "outputs", "cascade",
+            "build", "_build", "relative", "lqip",
+            "params", "resources", "headless", "sitemap", "translationKey", "linkTitle",
             "isCJKLanguage", "series", "toc", "showToc", "tocOpen", "math", "comments", "slides", "bundle",
             "hiddenInHomeList", "searchHidden", "disableShare", "showReadingTime", "featured", "icon",
         ),
@@ -26,7 +27,8 @@ PASSED_OVER: tuple[tuple[str, tuple[str, ...]], ...] = (
     (
         "Eleventy",
         (
-            "eleventyNavigation", "eleventyComputed", "eleventyImport", "templateEngineOverride", "pagination",
+            "eleventyNavigation", "eleventyComputed", "eleventyImport", "templateEngineOverride",
+            "pagination",
             "permalinkBypassOutputDir", "override:tags", "dynamicPermalink", "metadata", "eleventy",
         ),
     ),

@@ -1,8 +1,8 @@
 """FIELDS: the one table of what an article file may say. docs/fields.md and the JSON Schema are made from it.
 
-Names are terms of ninjs (IPTC), NewsML-G2 and Atom. Synonyms are what Hugo, Jekyll, Pelican, Eleventy, WordPress
-exports and ninjs call the same thing. Names are compared without case, hyphens, underscores and spaces, so that
-`publishDate`, `publish_date` and `Publish-Date` are one.
+Names are terms of ninjs (IPTC), NewsML-G2 and Atom. Synonyms are what Hugo, Jekyll, Pelican, Eleventy,
+WordPress exports and ninjs call the same thing. Names are compared without case, hyphens, underscores and
+spaces, so that `publishDate`, `publish_date` and `Publish-Date` are one.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ STATUS_WORDS = (
     ("draft", ("pending", "hidden", "private", "unpublished", "unlisted", "skip", "مسودة", "مسوّدة")),
     ("advisory", ("note", "تنويه")),
 )
-"""The newsroom's words, WordPress's (`publish`, `future`, `pending`, `private`) and Pelican's (`hidden`, `skip`)."""
+"""The newsroom's words, WordPress's (`publish`, `future`, `pending`) and Pelican's (`hidden`, `skip`)."""
 
 DIRECTION_WORDS: tuple[tuple[str, tuple[str, ...]], ...] = (("rtl", ()), ("ltr", ()))
 
@@ -76,7 +76,8 @@ FIELDS = FieldTable(
         name="categories",
         kind=Kind.LINE,
         many=True,
-        about="The first that names a section is the section, where `section` is missing; the others become tags.",
+        about="The first that names a section is the section, where `section` is missing; the others become "
+        "tags.",
         synonyms=("category",),
         rss="category",
         atom="category",
@@ -228,7 +229,8 @@ FIELDS = FieldTable(
     Field(
         name="licence",
         kind=Kind.ADDRESS,
-        about="Address of its licence, or a Creative Commons name such as `CC BY 4.0`; the newsroom's where missing.",
+        about="Address of its licence, or a Creative Commons name such as `CC BY 4.0`; the newsroom's where "
+        "missing.",
         synonyms=("license", "licence_url", "license_url"),
         rss='atom:link rel="license"',
         atom='link rel="license"',
@@ -261,8 +263,8 @@ FIELDS = FieldTable(
     Field(
         name="video",
         kind=Kind.FLAG,
-        about="Whether it carries a video; also true by its kicker or a video rendition. An address or a table "
-        "here is a rendition.",
+        about="Whether it carries a video; also true by its kicker or a video rendition. An address or a "
+        "table here is a rendition.",
         synonyms=("has_video", "is_video"),
         rss="category",
         atom="category",

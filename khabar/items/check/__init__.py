@@ -1,0 +1,82 @@
+"""Draft -> Article, or all that is wrong with it: every field is tried, so an editor learns all at once."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from khabar.article import Article
+from khabar.items.check.body import check_body
+from khabar.items.check.classes import direction, filing, language, licence, status, urgency
+from khabar.items.check.dates import moments
+from khabar.items.check.desk import Desk
+from khabar.items.check.identity import identity
+from khabar.items.check.media import corrections, images, links, renditions, video
+from khabar.items.check.people import authors, place, source
+from khabar.items.check.record import Record
+from khabar.items.fields import FIELDS
+from khabar.problems import Severity
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from khabar.items.draft import Draft
+    from khabar.problems import Problem
+    from khabar.settings import Settings
+
+
+def check(draft: Draft, settings: Settings, moment: datetime) -> tuple[Article | None, tuple[Problem, ...]]:
+    """Make an Article of a Draft, and tell all problems, in the order of their places.
+
+    `moment` is the run's, aware: what lies too far ahead of it is a slip of the pen. Gives no Article where
+    any problem is an error.
+    """
+    desk = Desk(draft.file, settings, moment)
+    article = _article(Record(desk, draft.fields, FIELDS), draft)
+    problems = tuple(sorted(desk.problems, key=lambda problem: (problem.place, problem.rule)))
+    refused = any(problem.severity is Severity.ERROR for problem in problems)
+    return (None if refused else article), problems
+
+
+def _article(record: Record, draft: Draft) -> Article | None:
+    desk = record.desk
+    desk.language = language(record)
+    headline, kicker, summary = record.line("headline"), record.line("kicker"), record.text("summary")
+    if headline is None:
+        desk.tell("headline-missing", record.place_of("headline"))
+    dates, filed, media = moments(record), filing(record), renditions(record)
+    named = identity(record, headline, dates.published, filed.section)
+    body, importance = check_body(desk, draft.body), urgency(record)
+    if summary is None and not body.text.strip() and importance not in {1, 2}:
+        # A flash or a bulletin is its headline.
+        desk.tell("body-missing", record.place)
+    article = partial(
+        Article,
+        file=draft.file,
+        language=desk.language,
+        direction=direction(record),
+        body=body,
+        slug=named.slug,
+        kicker=kicker,
+        summary=summary,
+        section=filed.section,
+        tags=filed.tags,
+        authors=authors(record),
+        source=source(record),
+        updated=dates.updated and dates.updated.moment,
+        status=status(record),
+        embargo=dates.embargo and dates.embargo.moment,
+        expires=dates.expires and dates.expires.moment,
+        urgency=importance,
+        place=place(record),
+        rights=record.line("rights") or desk.settings.rights,
+        licence=licence(record),
+        images=images(record),
+        video=video(record, kicker, headline, media),
+        renditions=media,
+        links=links(record),
+        corrections=corrections(record),
+    )
+    if headline is None or dates.published is None or named.id is None or named.address is None:
+        return None
+    return article(headline=headline, published=dates.published.moment, id=named.id, address=named.address)

@@ -1,0 +1,68 @@
+"""The body: its text is cleaned, and what feeds cannot carry is told with its place. Nothing is rendered."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from html import unescape
+from typing import TYPE_CHECKING
+
+from khabar.article import Markup
+from khabar.nodes.places import Places
+from khabar.problems import Place
+
+if TYPE_CHECKING:
+    from khabar.article import Body
+    from khabar.items.check.desk import Desk
+
+_SUSPECT = re.compile(r"<|javascript:", re.IGNORECASE)
+
+_REMOVED_ELEMENT = re.compile(
+    r"<(script|iframe|object|embed|form|style|frame|frameset|applet|base|meta|link)\b", re.IGNORECASE
+)
+_HANDLER = re.compile(r"<[a-z][^<>]*?[\s\"'/](on[a-z]+)\s*=", re.IGNORECASE)
+_SCRIPT_ADDRESS = re.compile(r"(?:(?:href|src|action)\s*=\s*[\"']?|\]\()\s*(javascript):", re.IGNORECASE)
+
+_REMOVALS = (
+    ("body-element", _REMOVED_ELEMENT),
+    ("body-handler", _HANDLER),
+    ("body-script-address", _SCRIPT_ADDRESS),
+)
+"""The rule, and the pattern whose group names what will be removed."""
+
+# CommonMark 0.31, 4.5 and 6.1: what stands in code is shown, not run.
+_CODE = re.compile(
+    r"^ {0,3}(`{3,}|~{3,})[^\n]*\n.*?(?:^ {0,3}\1|\Z)|(`+)(?!`).+?(?<!`)\2(?!`)", re.DOTALL | re.MULTILINE
+)
+
+
+_COPY_TAG = re.compile(r"</?(?:p|h2)>")
+
+
+def check_body(desk: Desk, body: Body) -> Body:
+    """Clean the body by the newsroom's policies, and tell what will be removed from it."""
+    places = Places.of(body.text, desk.file, body.line)
+    if desk.file.endswith(".txt"):
+        text = desk.clean(body.text, lambda offset: _place_in_copy(body, places, offset), plain=False)
+    else:
+        _tell_removals(desk, body, places)
+        text = desk.clean(body.text, places.at, plain=False)
+    return body if text == body.text else replace(body, text=text)
+
+
+def _tell_removals(desk: Desk, body: Body, places: Places) -> None:
+    if not _SUSPECT.search(body.text):
+        return
+    code = [match.span() for match in _CODE.finditer(body.text)] if body.markup is Markup.MARKDOWN else []
+    for rule, pattern in _REMOVALS:
+        for match in pattern.finditer(body.text):
+            if not any(start <= match.start() < end for start, end in code):
+                desk.tell(rule, places.at(match.start(1)), name=match[1].lower())
+
+
+def _place_in_copy(body: Body, places: Places, offset: int) -> Place:
+    """Give the place in plain copy of what stands at `offset` of its body: the same line, without the markup
+    that the reader of copy put there."""
+    place = places.at(offset)
+    before = body.text[offset - place.column + 1 : offset]
+    return Place(place.file, place.line, len(unescape(_COPY_TAG.sub("", before))) + 1)

@@ -1,0 +1,148 @@
+"""What the article is filed under: section, tags, language and direction, status, urgency, licence."""
+
+from __future__ import annotations
+
+import difflib
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from khabar.article import Direction, Status
+from khabar.items.check.scalars import split, token
+from khabar.nodes import Scalar
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from khabar.items.check.record import Record
+    from khabar.settings import Settings
+
+_BETWEEN_TAGS = re.compile(r"[,،;؛\n]")
+
+_CREATIVE_COMMONS = re.compile(r"cc[ -]?(by(?:-nc)?(?:-sa|-nd)?)[ -]([1-4]\.[05])")
+_PUBLIC_DOMAIN = {
+    "cc0": "https://creativecommons.org/publicdomain/zero/1.0/",
+    "cc0-1.0": "https://creativecommons.org/publicdomain/zero/1.0/",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Filing:
+    """The section's slug, where there is one, and the tags."""
+
+    section: str | None
+    tags: tuple[str, ...]
+
+
+def filing(record: Record) -> Filing:
+    """Find the section and the tags. Names are compared folded: «اسيا» is «آسيا».
+
+    `section` must name one of the newsroom's. Without it, the first of `categories` that does is the section,
+    and the others are tags, for the tools whose files have categories know no sections.
+    """
+    known = _section_names(record.desk.settings)
+    categories = list(_texts(record, "categories"))
+    slug = None
+    stated = record.scalar("section")
+    if stated is not None:
+        slug = _section(record, stated, known)
+    elif matching := [category for category in categories if _folded(category) in known]:
+        slug = known[_folded(matching[0])]
+        categories.remove(matching[0])
+    elif categories and known:
+        record.desk.tell("section-none", categories[0].place, near=_near(categories[0], known))
+    return Filing(slug, _tags(record, [*_texts(record, "tags"), *categories]))
+
+
+def language(record: Record) -> str:
+    """Give the article's language: its own, else the newsroom's."""
+    return record.language("language") or record.desk.settings.language
+
+
+def direction(record: Record) -> Direction:
+    """Give the base direction: the file's own word, else that of the language's script."""
+    from khabar.arabic.language import direction_of
+
+    return Direction(record.word("direction") or direction_of(record.desk.language))
+
+
+def status(record: Record) -> Status:
+    """Give what may be done with the article. `draft: true` makes a draft of what says nothing else."""
+    word = record.word("status")
+    stated = Status.USABLE if word is None else Status(word)
+    if not record.flag("draft"):
+        return stated
+    if word is not None and stated is Status.USABLE:
+        record.desk.tell("status-contradicts", record.place_of("draft"))
+    return Status.DRAFT if stated is Status.USABLE else stated
+
+
+def urgency(record: Record) -> int | None:
+    """Give the urgency, 1 to 9 (IPTC)."""
+    number = record.whole("urgency")
+    if number is not None and not 1 <= number <= 9:
+        record.desk.tell("urgency-out-of-range", record.place_of("urgency"), value=number)
+        return None
+    return number
+
+
+def licence(record: Record) -> str | None:
+    """Give the licence's address: the file's own, that of a Creative Commons name, else the newsroom's."""
+    scalar = record.scalar("licence")
+    if scalar is None:
+        return record.desk.settings.licence
+    name = scalar.text.strip().casefold()
+    if name in _PUBLIC_DOMAIN:
+        return _PUBLIC_DOMAIN[name]
+    if creative_commons := _CREATIVE_COMMONS.fullmatch(name):
+        return f"https://creativecommons.org/licenses/{creative_commons[1]}/{creative_commons[2]}/"
+    return record.address_in(scalar)
+
+
+def _section_names(settings: Settings) -> dict[str, str]:
+    """Give each section's slug by everything that it may be called, folded."""
+    from khabar.arabic.folding import fold
+
+    names: dict[str, str] = {}
+    for section in settings.sections:
+        for name in (section.slug, *section.name.values(), *section.aliases):
+            names.setdefault(fold(name), section.slug)
+    return names
+
+
+def _section(record: Record, stated: Scalar, known: dict[str, str]) -> str | None:
+    slug = known.get(_folded(stated))
+    if slug is None:
+        rule = "section-unknown" if known else "sections-not-set"
+        record.desk.tell(rule, stated.place, section=token(stated), near=_near(stated, known))
+    return slug
+
+
+def _near(stated: Scalar, known: dict[str, str]) -> str:
+    """Name the section that was probably meant; where none is near, name them all."""
+    near = difflib.get_close_matches(_folded(stated), known, n=1)
+    return known[near[0]] if near else ", ".join(dict.fromkeys(known.values()))
+
+
+def _folded(scalar: Scalar) -> str:
+    from khabar.arabic.folding import fold
+
+    return fold(scalar.text)
+
+
+def _texts(record: Record, name: str) -> Iterator[Scalar]:
+    """Give each text of a list, and of texts with commas between them."""
+    for scalar in record.scalars(name):
+        yield from split(scalar, _BETWEEN_TAGS)
+
+
+def _tags(record: Record, texts: Iterable[Scalar]) -> tuple[str, ...]:
+    """Clean the tags; of those that differ in spelling alone the first stays."""
+    from khabar.arabic.folding import fold
+
+    tags: dict[str, str] = {}
+    for scalar in texts:
+        tag = record.cleaned(Scalar(scalar.text.removeprefix("#"), scalar.place), single_line=True)
+        if tag and fold(tag):
+            tags.setdefault(fold(tag), tag)
+    return tuple(tags.values())

@@ -1,0 +1,174 @@
+"""The moments of an article: each is read, and together they must make sense."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import UTC, datetime, time, timedelta, timezone
+from typing import TYPE_CHECKING
+
+from khabar.items.check.scalars import token
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import date
+
+    from khabar.arabic.dateline import Dateline
+    from khabar.items.check.desk import Desk
+    from khabar.items.check.record import Record
+    from khabar.nodes import Scalar
+    from khabar.problems import Place
+
+EARLIEST = datetime(1990, 1, 1, tzinfo=UTC)
+"""Before the web there was no page to publish on; a year such as 1970 is a program's empty value."""
+
+FARTHEST = timedelta(days=366)
+"""How far ahead an article may be scheduled: beyond a year it is a slip of the pen."""
+
+CLOCKS_APART = timedelta(days=1)
+"""How far ahead of ours a newsroom's clock may be; the W3C validator allows Atom dates a day."""
+
+
+_OFFSET = re.compile(r"([+-])(\d\d):(\d\d)")
+
+
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """A moment that a file states, in UTC; `whole_day` where it gives no time."""
+
+    moment: datetime
+    day: date
+    whole_day: bool
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Moments:
+    """The moments of an article that can be read."""
+
+    published: Stated | None
+    updated: Stated | None
+    embargo: Stated | None
+    expires: Stated | None
+
+
+def moments(record: Record) -> Moments:
+    """Read the four moments, and tell those that contradict one another or the newsroom's clock."""
+    published = read_date(record, "published" if record.nodes("published") else "dateline")
+    updated = _not_before_its_day(read_date(record, "updated"), published)
+    found = Moments(published, updated, read_date(record, "embargo"), read_date(record, "expires"))
+    if not record.nodes("published") and not record.nodes("dateline"):
+        record.desk.tell("date-missing", record.place)
+    for agreement in _AGREEMENTS:
+        agreement(found, record.desk)
+    return found
+
+
+def read_date(record: Record, name: str) -> Stated | None:
+    """Read one date. Without a time it is the first moment of that day, in the line's zone."""
+    scalar = record.scalar(name)
+    dateline = None if scalar is None else _read(record.desk, scalar)
+    if scalar is None or dateline is None:
+        return None
+    moment = dateline.moment or _first_moment(dateline.date, dateline.zone)
+    return Stated(
+        moment.astimezone(UTC).replace(microsecond=0), dateline.date, dateline.moment is None, scalar.place
+    )
+
+
+def in_zone(moment: datetime, zone: str) -> datetime:
+    """Give a moment as the clocks of an IANA zone show it."""
+    import pytz
+
+    return moment.astimezone(pytz.timezone(zone))
+
+
+def _read(desk: Desk, scalar: Scalar) -> Dateline | None:
+    from khabar.arabic.dateline import DatelineError, parse_dateline
+
+    items = desk.settings.items
+    try:
+        dateline = parse_dateline(
+            scalar.text, zone=desk.settings.time_zone, order=items.date_order, phrases=items.zones
+        )
+    except DatelineError as error:
+        desk.tell(
+            error.rule,
+            scalar.place,
+            part=error.part or token(scalar),
+            suggestion=error.suggestion or "",
+            readings=" | ".join(error.readings),
+        )
+        return None
+    for found in dateline.disagreements:
+        rule = "date-weekday-disagrees" if found.about == "weekday" else "date-calendars-disagree"
+        desk.tell(rule, scalar.place, written=found.written, expected=found.expected)
+    return dateline
+
+
+def _first_moment(day: date, zone: str) -> datetime:
+    """Give the first moment of a day: after midnight where clocks go forward at midnight, as in Cairo."""
+    import pytz
+
+    midnight = datetime.combine(day, time())
+    if offset := _OFFSET.fullmatch(zone):
+        east = timedelta(hours=int(offset[2]), minutes=int(offset[3])) * (-1 if offset[1] == "-" else 1)
+        return midnight.replace(tzinfo=timezone(east))
+    found = pytz.timezone(zone)
+    try:
+        return found.localize(midnight, is_dst=None)
+    except pytz.NonExistentTimeError:
+        # Standard time's midnight is the very moment at which summer time begins.
+        return found.localize(midnight, is_dst=False)
+    except pytz.AmbiguousTimeError:
+        return found.localize(midnight, is_dst=True)
+
+
+def _not_before_its_day(updated: Stated | None, published: Stated | None) -> Stated | None:
+    """Take an update that gives the day of publication and no time for one not before it."""
+    if updated and published and updated.whole_day and updated.day == published.day:
+        return Stated(max(updated.moment, published.moment), updated.day, True, updated.place)
+    return updated
+
+
+# --- what must agree ------------------------------------------------------------------------------------------
+
+
+def _in_living_memory(found: Moments, desk: Desk) -> None:
+    for stated in (found.published, found.updated, found.embargo, found.expires):
+        if stated and stated.moment < EARLIEST:
+            desk.tell("date-too-early", stated.place, year=stated.moment.year)
+
+
+def _not_far_ahead(found: Moments, desk: Desk) -> None:
+    for stated in (found.published, found.updated):
+        if stated and stated.moment > desk.moment + FARTHEST:
+            desk.tell("date-far-future", stated.place, year=stated.moment.year)
+
+
+def _not_updated_ahead(found: Moments, desk: Desk) -> None:
+    updated, published = found.updated, found.published
+    if updated and published and published.moment <= desk.moment:
+        ahead = updated.moment - desk.moment
+        if CLOCKS_APART < ahead <= FARTHEST:
+            desk.tell("updated-in-future", updated.place)
+
+
+def _updated_after_published(found: Moments, desk: Desk) -> None:
+    if found.updated and found.published and found.updated.moment < found.published.moment:
+        desk.tell("updated-before-published", found.updated.place)
+
+
+def _expires_after_it_opens(found: Moments, desk: Desk) -> None:
+    opening = [stated.moment for stated in (found.published, found.embargo) if stated]
+    if found.expires and opening and found.expires.moment <= max(opening):
+        desk.tell("expires-before-published", found.expires.place)
+
+
+_AGREEMENTS: tuple[Callable[[Moments, Desk], None], ...] = (
+    _in_living_memory,
+    _not_far_ahead,
+    _not_updated_ahead,
+    _updated_after_published,
+    _expires_after_it_opens,
+)

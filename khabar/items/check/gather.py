@@ -1,0 +1,87 @@
+"""The names that a file writes -> the fields that they mean, each told once."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from khabar.items.check import values
+from khabar.items.fields import FIELDS, is_passed_over
+from khabar.nodes import Listing, Mapping, Scalar
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from khabar.items.fields import Field, FieldTable
+    from khabar.nodes import Node
+
+    Tell = Callable[..., None]
+    """Tells a problem: its rule, its place, and its values by name."""
+
+    Entry = tuple[Scalar, Node]
+
+
+def gather(mapping: Mapping, fields: FieldTable, file: str, tell: Tell) -> dict[str, tuple[Node, ...]]:
+    """Give the nodes of each field that `mapping` fills, by the field's own name; `file` is the article's.
+
+    A blank text fills nothing. A field that is not `many` has one node.
+    """
+    stated: dict[str, list[Entry]] = {}
+    for key, node in mapping:
+        if isinstance(node, Scalar) and not node.text.strip():
+            continue
+        meant, meaning = _meaning(key, node, fields)
+        if meant is not None:
+            stated.setdefault(meant.name, []).append((key, meaning))
+        elif not is_passed_over(key.text):
+            _tell_unknown(key, fields, tell)
+    return {name: _chosen(fields[name], entries, file, tell) for name, entries in stated.items()}
+
+
+def _meaning(key: Scalar, node: Node, fields: FieldTable) -> tuple[Field | None, Node]:
+    field = fields.named(key.text)
+    if field is not None and field is FIELDS["published"] and isinstance(node, Scalar):
+        public = values.flag(node.text)
+        if public is not None and not node.text.strip().isdecimal():
+            # Jekyll's `published: false` keeps a post back; it is no date.
+            return FIELDS["draft"], Scalar("false" if public else "true", node.place)
+    return field, node
+
+
+def _tell_unknown(key: Scalar, fields: FieldTable, tell: Tell) -> None:
+    known = fields.nearest(key.text)
+    if known is None:
+        tell("field-unknown", key.place, name=key.text)
+    else:
+        tell("field-misspelt", key.place, name=key.text, known=known)
+
+
+def _chosen(field: Field, entries: list[Entry], file: str, tell: Tell) -> tuple[Node, ...]:
+    entries = _without_lesser(field, entries)
+    if field.many:
+        return tuple(node for _, node in entries)
+    # The sidecar stands beside copy to correct it: what it says holds.
+    beside = [entry for entry in entries if entry[0].place.file != file]
+    first, *others = beside or entries
+    for key, node in others:
+        if _content(node) != _content(first[1]):
+            tell("field-twice", key.place, name=key.text, other=first[0].text, line=first[0].place.line)
+    return (first[1],)
+
+
+def _without_lesser(field: Field, entries: list[Entry]) -> list[Entry]:
+    """Leave out the names that yield to the others; of such alone, the first in the table's order stays."""
+    if len(entries) == 1:
+        return entries
+    full = [entry for entry in entries if not field.yields(entry[0].text)]
+    if full:
+        return full
+    return sorted(entries, key=lambda entry: field.rank(entry[0].text))[:1]
+
+
+def _content(node: Node) -> object:
+    """What a node says, wherever it stands."""
+    if isinstance(node, Scalar):
+        return node.text.strip()
+    if isinstance(node, Listing):
+        return tuple(_content(item) for item in node.items)
+    return tuple((key.text, _content(value)) for key, value in node)

@@ -1,0 +1,100 @@
+"""Authors, source, place: who wrote it, whose copy it is, what place it is about."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+from khabar.article import GeoPlace, Person, Source
+from khabar.items.check.scalars import place_in, split, token
+from khabar.nodes import Scalar
+
+if TYPE_CHECKING:
+    from khabar.items.check.record import Record
+
+# RFC 5322, 3.4.1, addr-spec with dot-atoms: what mail systems hand out and the W3C validator accepts.
+_ATOM = r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+"
+_EMAIL = re.compile(rf"{_ATOM}(?:\.{_ATOM})*@(?:[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?\.)+[A-Za-z]{{2,}}")
+_NAME_AND_EMAIL = re.compile(r"(?P<name>[^<>]*)<(?P<email>[^<>]*)>\s*")
+_STRONG_SEPARATOR = re.compile(r"[;؛\n]")
+_SEPARATOR = re.compile(r"[,،]")
+
+
+def authors(record: Record) -> tuple[Person, ...]:
+    """Give the authors in the file's order, each name once."""
+    found: dict[str, Person] = {}
+    for table in record.records("authors"):
+        name, address = table.scalar("name"), table.address("address")
+        people = [] if name is None else [_person(table, part) for part in _names(name)]
+        email = _email(table, table.scalar("email"))
+        for person in people:
+            if person is not None:
+                whole = Person(person.name, person.email or email, address)
+                found.setdefault(whole.name, whole)
+        if name is None:
+            record.desk.tell("part-missing", table.place, field="authors", part="name")
+    return tuple(found.values())
+
+
+def source(record: Record) -> Source | None:
+    """Give whose copy it is. An address alone is named by its host."""
+    tables = record.records("source")
+    if not tables:
+        return None
+    table = tables[0]
+    name, address = table.line("name"), table.address("address")
+    if name and address is None and re.match(r"https?://", name):
+        address = table.address("name")
+        name = urlsplit(address or name).hostname
+    return Source(name, address) if name else None
+
+
+def place(record: Record) -> GeoPlace | None:
+    """Give what place the news is about; coordinates count only in pairs."""
+    tables = record.records("place")
+    if not tables:
+        return None
+    table = tables[0]
+    name = table.line("name")
+    latitude, longitude = table.degrees("latitude", 90), table.degrees("longitude", 180)
+    if bool(table.nodes("latitude")) != bool(table.nodes("longitude")):
+        record.desk.tell("coordinates-incomplete", table.place)
+    if name is None:
+        record.desk.tell("part-missing", table.place, field="place", part="name")
+        return None
+    if latitude is None or longitude is None:
+        return GeoPlace(name)
+    return GeoPlace(name, latitude, longitude)
+
+
+def _names(scalar: Scalar) -> tuple[Scalar, ...]:
+    """Split a text that names several people: at semicolons and new lines, else at commas of either script.
+
+    Never at «و»: it begins names too.
+    """
+    return split(scalar, _STRONG_SEPARATOR if _STRONG_SEPARATOR.search(scalar.text) else _SEPARATOR)
+
+
+def _person(table: Record, scalar: Scalar) -> Person | None:
+    """Read ``Name``, ``Name <mail>`` or a mail address alone, which is named by what stands before its @."""
+    split = _NAME_AND_EMAIL.fullmatch(scalar.text)
+    if split is None and _EMAIL.fullmatch(scalar.text):
+        return Person(scalar.text.partition("@")[0], scalar.text)
+    if split is None:
+        name = table.cleaned(scalar, single_line=True)
+        return Person(name) if name else None
+    email = _email(table, Scalar(split["email"], place_in(scalar, split.start("email"))))
+    name = table.cleaned(Scalar(split["name"].strip(" \"'"), scalar.place), single_line=True)
+    name = name or (email or "").partition("@")[0]
+    return Person(name, email) if name else None
+
+
+def _email(table: Record, scalar: Scalar | None) -> str | None:
+    if scalar is None:
+        return None
+    text = scalar.text.strip().removeprefix("mailto:")
+    if _EMAIL.fullmatch(text):
+        return text
+    table.desk.tell("email-invalid", scalar.place, email=token(scalar))
+    return None
