@@ -17,8 +17,14 @@ from khabar.arabic.hygiene_kinds import KINDS, Context, Edit, Policy
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+__all__ = ["DEFAULT_POLICIES", "KINDS", "Cleaned", "Finding", "Policy", "clean"]
+
 DEFAULT_POLICIES: Mapping[str, Policy] = MappingProxyType({kind.name: kind.policy for kind in KINDS})
 """What is done with each kind of unclean text unless the settings say otherwise."""
+
+_GENERAL_RULES: Mapping[Policy, str] = MappingProxyType(
+    {"mend": "text-mended", "warn": "text-unclean", "refuse": "text-refused", "ignore": "text-unclean"}
+)
 
 _NO_POLICIES: Mapping[str, str] = MappingProxyType({})
 
@@ -45,12 +51,10 @@ class Finding:
 
     @property
     def rule(self) -> str:
-        """The rule that says it: the kind's own, or where the settings changed its policy a general one."""
-        if self.policy == DEFAULT_POLICIES[self.kind]:
-            return f"text-{self.kind}"
-        return {"mend": "text-mended", "warn": "text-unclean", "refuse": "text-refused"}.get(
-            self.policy, f"text-{self.kind}"
-        )
+        """The rule that says it: the kind's own, or a general one where the settings chose another policy."""
+        default = DEFAULT_POLICIES[self.kind]
+        usual = self.policy == default or (self.policy, default) == ("warn", "ignore")
+        return f"text-{self.kind}" if usual else _GENERAL_RULES[self.policy]
 
 
 @dataclass(frozen=True, slots=True)
