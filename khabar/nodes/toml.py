@@ -293,7 +293,7 @@ class _Reader:
 
 
 def _unquote(literal: str, offset: int) -> str:
-    """Give the text of a string literal: without escapes and line ends, it is what stands between the quotes."""
+    """Give the text of a string literal: without escapes and line ends, what stands between its quotes."""
     if "\\" not in literal and not literal.startswith(('"""', "'''")):
         return literal[1:-1]
     try:

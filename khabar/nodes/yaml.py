@@ -90,6 +90,9 @@ class _Builder:
         # What is missing at the end is told at the last character that there is.
         return self._places.at(max(0, min(offset, self._end - 1)))
 
+    def _start(self, event: Any) -> Place:
+        return self._at(event.start_mark.index)
+
     def document(self) -> Node | None:
         """Read the whole stream. Gives None where it says nothing."""
         import yaml
@@ -100,20 +103,20 @@ class _Builder:
             if isinstance(event, yaml.DocumentStartEvent):
                 documents += 1
                 if documents > 1:
-                    _refuse("yaml-documents", self._at(event.start_mark.index))
+                    _refuse("yaml-documents", self._start(event))
                 root = self._node(next(self._events), 1)
         return root
 
     def _node(self, event: Any, depth: int) -> Node | None:
         import yaml
 
-        place = self._at(event.start_mark.index)
+        place = self._start(event)
         if isinstance(event, yaml.AliasEvent) or event.anchor:
             _refuse("yaml-anchor", place, name=event.anchor)
         if event.tag:
             _refuse("yaml-tag", place, tag=event.tag)
         if isinstance(event, yaml.ScalarEvent):
-            plain = event.style is None
+            plain = not event.style
             if plain and event.value in _NULLS:
                 return None
             return Scalar(event.value, place, quoted=not plain)
@@ -141,7 +144,7 @@ class _Builder:
         while not isinstance(event := next(self._events), yaml.MappingEndEvent):
             key = self._node(event, depth + 1)
             if not isinstance(key, Scalar):
-                _refuse("yaml-key", self._at(event.start_mark.index))
+                _refuse("yaml-key", self._start(event))
             if key.text == "<<" and not key.quoted:
                 _refuse("yaml-anchor", key.place, name=key.text)
             value = self._node(next(self._events), depth + 1)

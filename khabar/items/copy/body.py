@@ -1,0 +1,71 @@
+"""Blocks -> HTML: which of them are subheads, and the paragraphs between them."""
+
+from __future__ import annotations
+
+import html
+import re
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from khabar.items.copy.blocks import Block
+
+_LONGEST_SUBHEAD: Final = 90
+_MOST_WORDS: Final = 14
+
+# What closes a sentence, behind any quotation mark or bracket. A question may be a subhead.
+_STOPPED: Final = re.compile(r"[.…!:؛;،,۔](?:[\"'»”’)\]]|\s)*$")
+_QUOTED: Final = re.compile(r"[\"'«“‘].*[\"'»”’]")
+_LISTED: Final = re.compile(r"[-–—•*·▪◦]|\d+\s?[-.)]")
+_LETTER: Final = re.compile(r"[^\W\d_]")
+
+
+def is_sentence(text: str) -> bool:
+    """Whether a text is a paragraph by its look: closed by a stop, or longer than any title."""
+    return len(text) > 2 * _LONGEST_SUBHEAD or bool(_STOPPED.search(text))
+
+
+def subheads(body: tuple[Block, ...]) -> frozenset[int]:
+    """Give the positions of the subheads: short, without a stop, alone, and with a paragraph after them.
+
+    The lead and the last block are none, nor are direct quotations and list items; short blocks that follow
+    one another are a list or verses, and none of them is one.
+    """
+    alike = [position > 0 and _could_be_subhead(block) for position, block in enumerate(body)]
+    return frozenset(
+        position
+        for position in range(1, len(body) - 1)
+        if alike[position] and not alike[position - 1] and not alike[position + 1]
+    )
+
+
+def body_html(body: tuple[Block, ...]) -> str:
+    """Write the body as `<p>` and `<h2>`.
+
+    Each line of it stands as many lines below the first as it did in the file, so that a place in the body
+    is a place in the file.
+    """
+    if not body:
+        return ""
+    titles = subheads(body)
+    written: list[str] = []
+    line = body[0].lines[0].number
+    for position, block in enumerate(body):
+        written.append("\n" * (block.lines[0].number - line))
+        tag = "h2" if position in titles else "p"
+        text = "\n".join(html.escape(each.text, quote=False) for each in block.lines)
+        written.append(f"<{tag}>{text}</{tag}>")
+        line = block.lines[-1].number
+    return "".join(written)
+
+
+def _could_be_subhead(block: Block) -> bool:
+    text = block.text
+    return (
+        len(block.lines) == 1
+        and len(text) <= _LONGEST_SUBHEAD
+        and len(text.split()) <= _MOST_WORDS
+        and _LETTER.search(text) is not None
+        and not _STOPPED.search(text)
+        and not _QUOTED.fullmatch(text)
+        and not _LISTED.match(text)
+    )

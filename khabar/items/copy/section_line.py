@@ -1,0 +1,73 @@
+"""The line that names source and section: `outlet- section`, `outlet / section`, or a section alone."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from khabar.items.copy.blocks import Line
+    from khabar.settings import Settings
+
+_LONGEST: Final = 70
+_MOST_WORDS: Final = 5
+"""On either side of the dash."""
+
+# A hyphen without space on either side joins the halves of a name (جونغ-أون): it parts nothing.
+_PARTED: Final = re.compile(
+    r"(?P<source>[^-–—/|]+?)(?:\s+[-–—]\s*|[-–—]\s+|\s*[/|]\s*)(?P<section>[^-–—/|].*)"
+)
+# Figures, quotation marks and stops belong to sentences and titles.
+_UNLIKELY: Final = re.compile(r"[\d.!?؟:؛;،,\"'«»“”…]")
+
+
+@dataclass(frozen=True, slots=True)
+class SectionLine:
+    """What the line names, with where each begins in it (offsets in code points)."""
+
+    line: Line
+    section: str
+    section_offset: int = 0
+    source: str | None = None
+
+
+def read_section_line(line: Line, settings: Settings, *, known: bool = False) -> SectionLine | None:
+    """Read a section line, or give None where it is something else.
+
+    A section or an outlet that the settings know settles it; else, unless `known` is asked for, its shape
+    does: two short names with a dash, slash or bar between them. Whether the section is one of the
+    newsroom's is for the checks.
+    """
+    if len(line.text) > _LONGEST:
+        return None
+    if _names_section(line.text, settings):
+        return SectionLine(line, line.text)
+    parted = _PARTED.fullmatch(line.text)
+    if not parted:
+        return None
+    source, section = parted["source"], parted["section"]
+    settled = _names_section(section, settings) or _same(source, settings.name)
+    if settled or (not known and _has_its_shape(source, section)):
+        return SectionLine(line, section, parted.start("section"), source)
+    return None
+
+
+def _has_its_shape(source: str, section: str) -> bool:
+    return not _UNLIKELY.search(source + section) and all(
+        len(side.split()) <= _MOST_WORDS for side in (source, section)
+    )
+
+
+def _names_section(text: str, settings: Settings) -> bool:
+    return any(
+        _same(text, name)
+        for section in settings.sections
+        for name in (section.slug, *section.name.values(), *section.aliases)
+    )
+
+
+def _same(text: str, other: str) -> bool:
+    from khabar.arabic.folding import fold
+
+    return fold(text) == fold(other)

@@ -1,0 +1,43 @@
+"""Jekyll's file names: `_posts/2023-09-16-slug.md` gives the date and slug that front matter leaves out.
+
+Source: Jekyll's documentation, "Posts" and "Drafts"; Eleventy reads a date in a file name likewise.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING, Final
+
+from khabar.items.fields import FIELDS
+from khabar.nodes import Mapping, Scalar
+from khabar.problems import Place
+
+if TYPE_CHECKING:
+    from khabar.items.draft import Draft
+
+_DATED: Final = re.compile(r"(?P<date>[0-9]{4}-[0-9]{2}-[0-9]{2})-(?P<slug>.+)\.[^.]+")
+_DRAFTS: Final = "_drafts"
+
+
+def with_dated_name(draft: Draft) -> Draft:
+    """Add what the file's name and folder say, where the file itself does not."""
+    *folders, name = draft.file.split("/")
+    said: list[tuple[str, str]] = []
+    dated = _DATED.fullmatch(name)
+    if dated and not _gives(draft, "published", "dateline"):
+        said.append(("date", dated["date"]))
+    if dated and not _gives(draft, "slug", "address"):
+        said.append(("slug", dated["slug"]))
+    if _DRAFTS in folders and not _gives(draft, "draft", "status"):
+        said.append(("draft", "true"))
+    if not said:
+        return draft
+    place = Place(draft.file)
+    added = tuple((Scalar(field, place), Scalar(value, place)) for field, value in said)
+    return replace(draft, fields=Mapping((*draft.fields.entries, *added), draft.fields.place))
+
+
+def _gives(draft: Draft, *names: str) -> bool:
+    given = {field.name for key, _ in draft.fields if (field := FIELDS.named(key.text))}
+    return not given.isdisjoint(names)

@@ -1,0 +1,56 @@
+"""FoundFile and Scan: what the items folder holds, before anything is read."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from khabar.problems import Place, Problem
+
+if TYPE_CHECKING:
+    import os
+
+_MEGABYTE: Final = 1024 * 1024
+
+LARGEST: Final = 5 * _MEGABYTE
+"""Bytes. An article of a hundred thousand words has about a megabyte."""
+
+
+@dataclass(frozen=True, slots=True)
+class FoundFile:
+    """A file as the folder shows it, unread. Size (bytes), time (ns) and inode together are its signature.
+
+    `file` is for people and for comparing: relative to the newsroom, with ``/``, in NFC. `path` is the same
+    as the disk has it, in bytes, for neither its encoding nor its normal form need be ours.
+    """
+
+    file: str
+    path: bytes
+    size: int
+    mtime_ns: int
+    inode: int
+    sidecar: FoundFile | None = None
+
+    @classmethod
+    def of(cls, file: str, path: bytes, status: os.stat_result) -> FoundFile:
+        """Make one from what the system says of it."""
+        return cls(file, path, status.st_size, status.st_mtime_ns, status.st_ino)
+
+
+@dataclass(frozen=True, slots=True)
+class Scan:
+    """The article files, sorted by `file`, and what was wrong on the way, sorted by place."""
+
+    files: tuple[FoundFile, ...]
+    problems: tuple[Problem, ...]
+
+
+def too_big(file: str, size: int) -> Problem:
+    """Tell a file that is over LARGEST bytes."""
+    values = {"megabytes": f"{size / _MEGABYTE:.1f}", "largest": LARGEST // _MEGABYTE}
+    return Problem.of("file-too-big", Place(file), **values)
+
+
+def unreadable(file: str, error: OSError) -> Problem:
+    """Tell what the system said when a file or folder could not be read."""
+    return Problem.of("file-unreadable", Place(file), detail=error.strerror or type(error).__name__)

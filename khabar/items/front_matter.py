@@ -1,0 +1,70 @@
+"""Front matter: the fields between fences at the top of a Markdown or HTML file.
+
+`---` fences YAML (Jekyll, Hugo, Eleventy), `+++` fences TOML (Hugo, Zola); Eleventy's `---toml` and `---yaml`
+name the language.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from khabar.nodes.toml import parse_toml
+from khabar.nodes.yaml import parse_yaml
+from khabar.problems import Place, Problem
+
+if TYPE_CHECKING:
+    from khabar.nodes import Mapping
+
+_OPENING: Final = re.compile(r"\n*(?P<fence>---|\+\+\+)[ \t]*(?P<language>toml|yaml|yml)?[ \t]*(?:\n|\Z)")
+_CLOSING: Final = {
+    "---": re.compile(r"^(?:---|\.\.\.)[ \t]*$", re.MULTILINE),
+    "+++": re.compile(r"^\+\+\+[ \t]*$", re.MULTILINE),
+}
+# XML 1.0, 2.2: characters that no feed can carry; a tab and line ends are not among them.
+_CONTROL: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]")
+
+
+@dataclass(frozen=True, slots=True)
+class Parted:
+    """A file's fields, None where it has no front matter, and its body with the line where that begins."""
+
+    fields: Mapping | None
+    body: str
+    line: int = 1
+
+
+def part(text: str, file: str) -> tuple[Parted | None, tuple[Problem, ...]]:
+    """Part a file into front matter and body; empty lines may stand before the first fence.
+
+    Gives None where the front matter is not closed or cannot be read. Control characters in it are taken out
+    and told, for neither YAML nor TOML reads past them.
+    """
+    opening = _OPENING.match(text)
+    if not opening:
+        return Parted(None, text), ()
+    fence = opening["fence"]
+    line = text.count("\n", 0, opening.end()) + 1
+    closing = _CLOSING[fence].search(text, opening.end())
+    if not closing:
+        return None, (Problem.of("front-matter-not-closed", Place(file, line - 1, 1), fence=fence),)
+    source, problems = _without_controls(text[opening.end() : closing.start()], file, line)
+    toml = fence == "+++" or opening["language"] == "toml"
+    fields, faults = (parse_toml if toml else parse_yaml)(source, file, line)
+    problems += faults
+    if fields is None:
+        return None, problems
+    body = text[closing.end() + 1 :]
+    return Parted(fields, body, text.count("\n", 0, closing.end()) + 2), problems
+
+
+def _without_controls(source: str, file: str, first_line: int) -> tuple[str, tuple[Problem, ...]]:
+    found = _CONTROL.search(source)
+    if not found:
+        return source, ()
+    before = source[: found.start()]
+    column = found.start() - before.rfind("\n")
+    place = Place(file, first_line + before.count("\n"), column)
+    problem = Problem.of("front-matter-control-character", place, code=f"U+{ord(found[0]):04X}")
+    return _CONTROL.sub("", source), (problem,)

@@ -1,0 +1,96 @@
+"""Kickers: the short line above the headline, and which of them say that the article carries a video."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+VIDEO_KICKERS: Final = (
+    "شاهد",
+    "شاهدوا",
+    "شاهد بالفيديو",
+    "شاهدوا بالفيديو",
+    "شاهد الفيديو",
+    "شاهد فيديو",
+    "شاهد معنا",
+    "بالفيديو",
+    "فيديو",
+    "بالفيديو والصور",
+    "بالصور والفيديو",
+    "فيديو وصور",
+    "صور وفيديو",
+    "فيديوغراف",
+    "فيديوغرافيك",
+    "مقطع فيديو",
+    "تقرير فيديو",
+    "بث مباشر",
+    "ویدیو",
+    "ببینید",
+    "Video",
+    "Watch",
+    "Watch video",
+    "Watch the video",
+    "In video",
+    "Live video",
+)
+"""Phrases that stand alone above a headline when a video goes with it; settings add to them."""
+
+OTHER_KICKERS: Final = (
+    "عاجل",
+    "خاص",
+    "حصري",
+    "حصريا",
+    "تقرير",
+    "تقرير مصور",
+    "بالصور",
+    "صور",
+    "تحليل",
+    "تحقيق",
+    "مقابلة",
+    "حوار",
+    "رأي",
+    "إنفوغراف",
+    "متابعة",
+    "محدث",
+    "Breaking",
+    "Exclusive",
+    "Analysis",
+    "Opinion",
+    "In pictures",
+)
+"""Phrases that are kickers too, and say nothing of a video."""
+
+# What may follow a kicker on its line: dots, colons, bars, dashes, and marks that nobody sees.
+_ENDINGS: Final = " \t\xa0.…:؛،,;!|/-–—\u200e\u200f\u200b\ufeff"
+_FIRST_BREAK: Final = re.compile(r"\.\.|[…:|]")
+
+
+def is_video_kicker(line: str, more: Iterable[str] = ()) -> bool:
+    """Whether `line` is of VIDEO_KICKERS or `more`: spelling folded, dots and colons at its end ignored."""
+    return _plain(line) in _folded((*VIDEO_KICKERS, *more))
+
+
+def is_kicker(line: str, more: Iterable[str] = ()) -> bool:
+    """Whether `line` is any phrase known to be a kicker."""
+    return is_video_kicker(line, more) or _plain(line) in _folded(OTHER_KICKERS)
+
+
+def opens_with_video_kicker(headline: str, more: Iterable[str] = ()) -> bool:
+    """Whether a headline begins with such a phrase, parted from the rest by `..`, `…`, `:` or `|`."""
+    found = _FIRST_BREAK.search(headline)
+    return found is not None and is_video_kicker(headline[: found.start()], more)
+
+
+def _plain(line: str) -> str:
+    from khabar.arabic.folding import fold
+
+    return fold(line.strip(_ENDINGS))
+
+
+@lru_cache(maxsize=16)
+def _folded(phrases: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(_plain(phrase) for phrase in phrases)

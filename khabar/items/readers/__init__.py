@@ -1,0 +1,58 @@
+"""Reading: SourceFile -> Draft. One file per format, and the table of them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from khabar.items.dated_name import with_dated_name
+from khabar.items.decoding import decode
+from khabar.items.readers.copy import read_copy
+from khabar.items.readers.html import read_html
+from khabar.items.readers.markdown import read_markdown
+from khabar.items.sidecar import with_sidecar
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from khabar.items.draft import Draft
+    from khabar.items.source import SourceFile
+    from khabar.problems import Problem
+    from khabar.settings import Settings
+
+    Reader = Callable[[str, str, Settings], tuple[Draft | None, tuple[Problem, ...]]]
+
+READERS: Final[Mapping[str, Reader]] = {
+    ".txt": read_copy,
+    ".md": read_markdown,
+    ".markdown": read_markdown,
+    ".html": read_html,
+    ".htm": read_html,
+}
+"""By the suffix of the file name, in lower case: text, its file's name and the settings -> Draft."""
+
+
+def read(source: SourceFile, settings: Settings) -> tuple[Draft | None, tuple[Problem, ...]]:
+    """Read an article file and its sidecar.
+
+    Gives what they say, every value with its place, or None where one of them cannot be read; and every
+    problem met. Raises KeyError for a file whose suffix is not in READERS: the scan gives no such file.
+    """
+    reader = READERS[suffix(source.file)]
+    text, problems = decode(source.data, source.file)
+    draft = None
+    if text is not None:
+        draft, faults = reader(text, source.file, settings)
+        problems += faults
+    if draft:
+        draft = with_dated_name(draft)
+    if source.sidecar is not None:
+        draft, faults = with_sidecar(draft, source.sidecar, source.sidecar_data or b"")
+        problems += faults
+    return draft, problems
+
+
+def suffix(file: str) -> str:
+    """Give the suffix of a file name in lower case, with its dot; "" where there is none."""
+    name = file.rpartition("/")[2]
+    stem, dot, ending = name.rpartition(".")
+    return (dot + ending).lower() if stem else ""

@@ -1,0 +1,52 @@
+"""Markdown (.md, .markdown) with YAML or TOML front matter, or with Pelican's header lines -> Draft."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from khabar.article import Body, Markup
+from khabar.items.canonical import canonical_name
+from khabar.items.draft import Draft
+from khabar.items.front_matter import part
+from khabar.items.pelican_header import part_header
+from khabar.items.template_code import template_code
+from khabar.nodes import Mapping, Scalar
+from khabar.problems import Place
+
+if TYPE_CHECKING:
+    from khabar.problems import Problem
+    from khabar.settings import Settings
+
+# CommonMark 0.31, 4.2 and 4.3: ATX and setext headings of the first level.
+_ATX: Final = re.compile(r" {0,3}#[ \t]+(?P<heading>[^\n]*?)(?:[ \t]+#+)?[ \t]*(?:\n|\Z)")
+_SETEXT: Final = re.compile(r" {0,3}(?P<heading>[^\s#>*+-][^\n]*?)[ \t]*\n {0,3}=+[ \t]*(?:\n|\Z)")
+
+
+def read_markdown(text: str, file: str, settings: Settings) -> tuple[Draft | None, tuple[Problem, ...]]:  # noqa: ARG001 - readers are called alike
+    """Read Markdown. Where no field is the headline, a first heading of level 1 is, and leaves the body."""
+    parted, problems = part(text, file)
+    if parted is None:
+        return None, problems
+    if parted.fields is None:
+        parted, problems = part_header(text, file)
+        if parted is None:
+            return None, problems
+    entries = parted.fields.entries if parted.fields else ()
+    body, line = _without_empty_lines(parted.body, parted.line)
+    if not any(canonical_name(key.text) == "headline" for key, _ in entries):
+        heading = _ATX.match(body) or _SETEXT.match(body)
+        if heading and heading["heading"]:
+            place = Place(file, line, heading.start("heading") + 1)
+            entries = (*entries, (Scalar("headline", place), Scalar(heading["heading"], place)))
+            line += heading[0].count("\n")
+            body, line = _without_empty_lines(body[heading.end() :], line)
+    problems += template_code(body, file, line)
+    return Draft(file, Mapping(entries, Place(file, 1, 1)), Body(Markup.MARKDOWN, body, line)), problems
+
+
+def _without_empty_lines(body: str, line: int) -> tuple[str, int]:
+    start = 0
+    while (end := body.find("\n", start)) >= 0 and not body[start:end].strip():
+        start, line = end + 1, line + 1
+    return body[start:], line

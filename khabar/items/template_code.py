@@ -1,0 +1,21 @@
+"""Template code in a body: Liquid, Nunjucks and Hugo shortcodes, which only their own generator can run."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from khabar.nodes.places import Places
+from khabar.problems import Problem
+
+_CODE: Final = re.compile(r"\{\{[<%][^\n]{0,200}?[%>]\}\}|\{%[^\n]{0,200}?%\}|\{(?:static|filename|attach)\}")
+_LONGEST_SHOWN: Final = 30
+
+
+def template_code(body: str, file: str, line: int) -> tuple[Problem, ...]:
+    """Tell the first piece of template code in a body that begins at `line` of its file."""
+    found = _CODE.search(body)
+    if not found:
+        return ()
+    place = Places.of(body, file, line).at(found.start())
+    return (Problem.of("template-code", place, code=found[0][:_LONGEST_SHOWN]),)
