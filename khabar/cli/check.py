@@ -1,0 +1,66 @@
+"""`khabar check`: find every problem of the items, and write nothing."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from khabar import run
+from khabar.cli import machine, options, show
+from khabar.cli.ending import ending_of
+from khabar.cli.frame import Command, Mistake
+from khabar.cli.progress import progress
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from khabar.cli.exits import Exit
+    from khabar.cli.words import Words
+
+
+@click.command("check", cls=Command)
+@click.argument("paths", nargs=-1, type=click.Path(path_type=Path), metavar="[DIR | FILE...]")
+@options.now_option
+@options.format_option
+@options.quiet_option
+@options.verbose_option
+@options.language_option
+@click.pass_obj
+def check(words: Words, paths: tuple[Path, ...], moment: datetime, *, form: str, quiet: bool, verbose: bool) -> Exit:
+    """Check, and show what was found."""
+    newsroom, files = _newsroom_and_files(paths, words)
+    with progress(words, wanted=form == "text" and not quiet) as tick:
+        ending = ending_of(lambda: run.check(newsroom, moment, files, progress=tick), "check", moment)
+    if form == "json":
+        machine.show(ending, words.language)
+    else:
+        show.show(ending, words, show.telling(asked=True, quiet=quiet, verbose=verbose))
+    return ending.exit
+
+
+def _newsroom_and_files(paths: tuple[Path, ...], words: Words) -> tuple[Path, tuple[str, ...]]:
+    """Tell a newsroom from files of one: these are given relative to it. Raises Mistake."""
+    if not paths:
+        return Path(), ()
+    if len(paths) == 1 and paths[0].is_dir():
+        return paths[0], ()
+    files = []
+    newsrooms = set()
+    for path in paths:
+        if not path.is_file():
+            raise Mistake(words("check.no-file", path=path))
+        newsroom = _newsroom_of(path)
+        if newsroom is None:
+            raise Mistake(words("check.no-newsroom", path=path))
+        newsrooms.add(newsroom)
+        files.append(path.absolute().relative_to(newsroom).as_posix())
+    if len(newsrooms) > 1:
+        raise Mistake(words("check.two-newsrooms"))
+    return newsrooms.pop(), tuple(files)
+
+
+def _newsroom_of(file: Path) -> Path | None:
+    """Find the nearest folder above with a newsroom.toml."""
+    return next((folder for folder in file.absolute().parents if (folder / run.SETTINGS).is_file()), None)

@@ -1,0 +1,58 @@
+"""How a run ended, whichever way it did: what produce and check show."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from khabar.cli.exits import Exit
+from khabar.publish.folder import OutputError
+from khabar.publish.lock import LockedError
+from khabar.settings.load import SettingsError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import datetime
+
+    from khabar.problems import Problem
+    from khabar.run import Outcome
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ending:
+    """A run: what was asked, its exit code, its problems; `outcome` where it came to one, `pid` of who was first."""
+
+    command: str
+    moment: datetime
+    dry_run: bool
+    exit: Exit
+    problems: tuple[Problem, ...] = ()
+    outcome: Outcome | None = None
+    pid: int | None = None
+
+
+def ending_of(run: Callable[[], Outcome], command: str, moment: datetime, *, dry_run: bool = False) -> Ending:
+    """Run, and tell how it ended. What is not foreseen is a bug, and is raised."""
+
+    def ended(
+        code: Exit, problems: tuple[Problem, ...] = (), outcome: Outcome | None = None, pid: int | None = None
+    ) -> Ending:
+        return Ending(
+            command=command,
+            moment=moment,
+            dry_run=dry_run,
+            exit=code,
+            problems=problems,
+            outcome=outcome,
+            pid=pid,
+        )
+
+    try:
+        outcome = run()
+    except SettingsError as error:
+        return ended(Exit.SETTINGS, error.problems)
+    except OutputError as error:
+        return ended(Exit.OUTPUT, error.problems)
+    except LockedError as error:
+        return ended(Exit.LOCKED, pid=error.pid)
+    return ended(Exit.REFUSED if outcome.refused else Exit.WELL, outcome.problems, outcome)

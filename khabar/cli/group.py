@@ -1,0 +1,80 @@
+"""The way in: the table of commands, the language, and how a run may end."""
+
+from __future__ import annotations
+
+import os
+import sys
+import traceback
+from typing import TYPE_CHECKING, NoReturn
+
+import click
+
+from khabar import __version__
+from khabar.cli.exits import Exit
+from khabar.cli.frame import LazyGroup, explain_usage
+from khabar.cli.options import language_option
+from khabar.cli.words import Words, language_of
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+COMMANDS = {
+    "produce": "khabar.cli.produce",
+    "check": "khabar.cli.check",
+    "new": "khabar.cli.new",
+    "init": "khabar.cli.init",
+    "explain": "khabar.cli.explain",
+    "topics": "khabar.cli.topics",
+    "schema": "khabar.cli.schema",
+}
+
+
+@click.group("khabar", cls=LazyGroup, homes=COMMANDS)
+@language_option
+@click.version_option(__version__, prog_name="khabar", message="%(prog)s %(version)s")
+def khabar() -> None:
+    """Speak for all commands; each does its own work."""
+
+
+def main(args: Sequence[str] | None = None, prog_name: str = "khabar") -> NoReturn:
+    """Run the command that `args` (default: the process's own) name, and leave with its exit code."""
+    sys.exit(_run(list(sys.argv[1:] if args is None else args), prog_name))
+
+
+def _run(args: list[str], prog_name: str) -> Exit:
+    for stream in (sys.stdout, sys.stderr):
+        # A locale without Arabic, or a file name that is no UTF-8, must not end a run.
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="backslashreplace")
+    words = Words(language_of(args, os.environ))
+    # https://no-color.org; click itself drops colours where there is no terminal.
+    color = False if os.environ.get("NO_COLOR") else None
+    try:
+        # Not khabar.main(): it would end a broken pipe with the code that means refused items.
+        with khabar.make_context(prog_name, args, obj=words, color=color) as context:
+            code = khabar.invoke(context)
+        sys.stdout.flush()
+    except click.exceptions.Exit as ended:
+        return Exit(ended.exit_code)
+    except click.exceptions.NoArgsIsHelpError as error:
+        click.echo(error.message, err=True)
+        return Exit.USAGE
+    except click.UsageError as error:
+        _say_usage(error, words)
+        return Exit.USAGE
+    except KeyboardInterrupt:
+        return Exit.INTERRUPTED
+    except BrokenPipeError:
+        # What is still buffered has nobody to read it, and the interpreter would complain when it flushes.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return Exit.BROKEN_PIPE
+    except Exception:  # noqa: BLE001 # a bug: told in full, and with a code that no user's mistake has
+        traceback.print_exc()
+        return Exit.BUG
+    return Exit(code or Exit.WELL)
+
+
+def _say_usage(error: click.UsageError, words: Words) -> None:
+    click.echo(explain_usage(error, words), err=True)
+    path = error.ctx.command_path if error.ctx is not None else "khabar"
+    click.echo(words("usage.hint", command=f"{path} --help"), err=True)

@@ -1,0 +1,49 @@
+"""The options that commands share. Their help stands in words.toml, under `options`."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from khabar.cli import clock
+
+if TYPE_CHECKING:
+    from khabar.cli.words import Words
+
+
+class Moment(click.ParamType[datetime]):
+    """A moment in ISO 8601, with its offset from UTC: ``2026-11-22T15:00:00+03:00``."""
+
+    name = "moment"
+
+    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> datetime:
+        """Read it. Raises click.BadParameter, in the user's language."""
+        if isinstance(value, datetime):
+            return value
+        try:
+            moment = datetime.fromisoformat(str(value))
+        except ValueError:
+            moment = None
+        if moment is None or moment.tzinfo is None:
+            words: Words | None = ctx.find_root().obj if ctx is not None else None
+            self.fail(words("usage.moment") if words else str(value), param, ctx)
+        return moment.astimezone(UTC).replace(microsecond=0)
+
+
+language_option = click.option("--lang", type=click.Choice(["ar", "en"]), expose_value=False)
+"""Read before the arguments are parsed: khabar.cli.words.language_of."""
+
+now_option = click.option("--now", "moment", type=Moment(), default=clock.now, metavar="MOMENT")
+
+format_option = click.option("--format", "form", type=click.Choice(["text", "json"]), default="text")
+
+quiet_option = click.option("-q", "--quiet", is_flag=True)
+
+verbose_option = click.option("-v", "--verbose", is_flag=True)
+
+newsroom_argument = click.argument("newsroom", type=click.Path(path_type=Path), default=Path(), metavar="[DIR]")
+
+newsroom_option = click.option("--dir", "newsroom", type=click.Path(path_type=Path), default=Path(), metavar="DIR")
