@@ -1,0 +1,81 @@
+"""What to say of a line with words or numbers that found no place in it.
+
+Before the date, and set off from it by a mark, words are where and who (السيمر / فيينا / الأحد), and are passed over;
+unless one of them is nearly a weekday or a month. Everywhere else what is not understood is refused.
+"""
+
+from __future__ import annotations
+
+from itertools import takewhile
+from typing import TYPE_CHECKING, NoReturn
+
+from khabar.arabic.dates.answer import DatelineError
+from khabar.arabic.dates.letters import original
+from khabar.arabic.dates.words import nearest
+
+if TYPE_CHECKING:
+    from khabar.arabic.dates.tokens import Token
+    from khabar.arabic.dates.written import Written
+
+_LONGEST_PREFIX = 8
+"""Words. A sentence that has a date in it is not a date line."""
+_NEARLY = 0.8
+"""How like a weekday a place's name may be (as difflib has it)."""
+_SHOWN = 40
+"""How much of a line that has no date at all is shown."""
+
+
+def judge(text: str, folded: str, tokens: list[Token], written: Written) -> None:
+    """Pass over what may stand before a date. Raises DatelineError for the rest, and where there is no date."""
+    if not written.dates and written.relative:
+        relative = written.relative
+        raise DatelineError("relative", original(text, relative.start, relative.end))
+    refused = _refused(folded, tokens, written)
+    null = next((stray for stray in refused if stray.kind == "number" and _is_null(stray)), None)
+    if null:
+        raise DatelineError("null", original(text, null.start, null.end))
+    if refused:
+        _refuse(text, refused)
+    if not written.dates:
+        shown = " ".join(text.split())[:_SHOWN]
+        raise DatelineError("not-understood" if tokens else "empty", shown)
+
+
+def _refused(folded: str, tokens: list[Token], written: Written) -> list[Token]:
+    """Give the strays that may not be passed over."""
+    begins = written.begins
+    if not written.dates or begins is None:
+        return written.strays
+    prefix = list(takewhile(lambda token: token.start < tokens[begins].start, written.strays))
+    named = not written.weekdays
+    passed = (
+        0 < len(prefix) <= _LONGEST_PREFIX
+        and all(token.kind in {"word", "era"} for token in prefix)
+        and _set_off(folded, tokens, prefix[-1])
+        and not (named and any(_is_nearly_known(token) for token in prefix))
+    )
+    return written.strays[len(prefix) :] if passed else written.strays
+
+
+def _set_off(folded: str, tokens: list[Token], stray: Token) -> bool:
+    """A mark, a label or the end of the line stands after it."""
+    after = next(token for token in tokens if token.start >= stray.end)
+    return after.kind in {"mark", "label"} or "\n" in folded[stray.end : after.start]
+
+
+def _is_nearly_known(token: Token) -> bool:
+    return len(token.key) >= 5 and nearest(token.key, ("weekday", "month"), _NEARLY) is not None
+
+
+def _is_null(stray: Token) -> bool:
+    return stray.width == 4 and stray.number in {0, 1}
+
+
+def _refuse(text: str, refused: list[Token]) -> NoReturn:
+    """Name the stray that explains most: a word that is nearly one of a date's, then any word, then a number."""
+    words = [stray for stray in refused if stray.kind != "number"]
+    for stray in words:
+        if stray.kind == "word" and (suggestion := nearest(stray.key)):
+            raise DatelineError("not-understood", original(text, stray.start, stray.end), suggestion=suggestion)
+    stray = (words or refused)[0]
+    raise DatelineError("not-understood", original(text, stray.start, stray.end))

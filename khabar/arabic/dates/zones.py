@@ -1,0 +1,144 @@
+"""Zone phrases -> zones. The press names a place (بتوقيت القاهرة), an hour's name (GMT), or an offset.
+
+The defaults can be changed by the newsroom, phrase by phrase: whether بتوقيت القدس follows Asia/Jerusalem or
+Asia/Hebron, which change their clocks on different days, is its decision.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import datetime, timedelta, timezone, tzinfo
+from functools import lru_cache
+
+from khabar.arabic.dates.answer import DatelineError, Reason
+
+INTRODUCTIONS = "بتوقيت|توقيت|بالتوقيت|التوقيت|حسب توقيت|بحسب توقيت|وفق توقيت|به وقت|به وقت محلی|ساعت محلی"
+"""What stands before a place to make it a zone."""
+
+LOCAL = "بالتوقيت المحلي|التوقيت المحلي|بتوقيت محلي|توقيت محلي|بالتوقيت المحلى|به وقت محلی|local time|heure locale"
+"""The newsroom's own zone, named."""
+
+# Greenwich is UTC all year: Europe/London has a summer time.
+NAMES = "غرينتش|جرينتش|غرينيتش|جرينيتش|غرينتيش|جرينتيش|گرینویچ|گرینیچ|قرينتش|كرينتش|ت غ|تغ|GMT|UTC|UT|Z|greenwich"
+"""Names of UTC, which need no introduction."""
+
+# RFC 5322, 4.3, for the American ones; the European ones are in the IANA database under these names.
+# Not here, for they mean several things: AST, BST, IST, GST.
+ABBREVIATIONS = {
+    "EST": -5, "EDT": -4, "CST": -6, "CDT": -5, "MST": -7, "MDT": -6, "PST": -8, "PDT": -7,
+    "WET": 0, "WEST": 1, "CET": 1, "CEST": 2, "EET": 2, "EEST": 3, "MSK": 3,
+}  # fmt: skip
+"""Hours east of UTC."""
+
+PLACES: tuple[tuple[str, str], ...] = (
+    ("UTC", "عالمي|العالمي|العالمي الموحد|العالمي المنسق|عالمي منسق|هماهنگ جهانی"),
+    ("Asia/Jerusalem", "القدس|القدس المحتلة|القدس الشريف|فلسطين|فلسطين المحتلة"),
+    ("Asia/Gaza", "غزة"),
+    ("Asia/Hebron", "رام الله|الخليل|الضفة الغربية"),
+    ("Asia/Riyadh", "مكة المكرمة|مكة|الرياض|السعودية|المدينة المنورة|جدة"),
+    ("Asia/Dubai", "أبوظبي|أبو ظبي|دبي|الإمارات"),
+    ("Asia/Qatar", "الدوحة|قطر"),
+    ("Asia/Kuwait", "الكويت"),
+    ("Asia/Bahrain", "المنامة|البحرين"),
+    ("Asia/Muscat", "مسقط|سلطنة عمان"),
+    ("Asia/Aden", "صنعاء|عدن|اليمن"),
+    ("Asia/Baghdad", "بغداد|العراق|أربيل|كردستان|إقليم كردستان"),
+    ("Asia/Damascus", "دمشق|سوريا|سورية"),
+    ("Asia/Beirut", "بيروت|لبنان"),
+    ("Asia/Amman", "الأردن"),
+    ("Asia/Tehran", "طهران|إيران|تهران"),
+    ("Asia/Kabul", "كابل|كابول|أفغانستان"),
+    ("Africa/Cairo", "القاهرة|مصر|جمهورية مصر العربية"),
+    ("Africa/Khartoum", "الخرطوم|السودان"),
+    ("Africa/Tripoli", "طرابلس الغرب|ليبيا"),
+    ("Africa/Tunis", "تونس"),
+    ("Africa/Algiers", "الجزائر"),
+    ("Africa/Casablanca", "الرباط|المغرب|الدار البيضاء"),
+    ("Africa/Nouakchott", "نواكشوط|موريتانيا"),
+    ("Africa/Mogadishu", "مقديشو|الصومال"),
+    ("Africa/Djibouti", "جيبوتي"),
+    ("Europe/Istanbul", "إسطنبول|اسطنبول|أنقرة|تركيا"),
+    ("Europe/Moscow", "موسكو|روسيا"),
+    ("Europe/Kyiv", "كييف|أوكرانيا"),
+    ("Europe/London", "لندن|بريطانيا"),
+    ("Europe/Paris", "باريس|فرنسا"),
+    ("Europe/Berlin", "برلين|ألمانيا"),
+    ("Europe/Madrid", "مدريد"),
+    ("Europe/Rome", "روما|إيطاليا"),
+    ("Europe/Vienna", "فيينا|النمسا"),
+    ("Europe/Brussels", "بروكسل|بلجيكا"),
+    ("Europe/Zurich", "جنيف|سويسرا"),
+    ("America/New_York", "نيويورك|واشنطن|شرق الولايات المتحدة"),
+    ("Asia/Shanghai", "بكين|الصين"),
+    ("Asia/Tokyo", "طوكيو|اليابان"),
+    ("Asia/Karachi", "إسلام آباد|باكستان"),
+    ("Asia/Kolkata", "نيودلهي|الهند"),
+)
+"""IANA zones by the places that date lines name, after an introduction only: a place alone is where, not when.
+Not here, for they name two: عمان (Amman, Oman), طرابلس (in Libya, in Lebanon)."""
+
+_OFFSET = re.compile(r"([+-])(\d\d):(\d\d)")
+
+
+def offset_name(minutes: int) -> str:
+    """Write minutes east of UTC as a fixed offset: ``+03:30``; UTC itself for none."""
+    if not minutes:
+        return "UTC"
+    hours, rest = divmod(abs(minutes), 60)
+    return f"{'-' if minutes < 0 else '+'}{hours:02}:{rest:02}"
+
+
+@lru_cache(maxsize=64)
+def _tzinfo(zone: str) -> tzinfo:
+    if zone == "UTC":
+        return timezone.utc  # noqa: UP017 - beside timezone(...) below, the same word says the same thing
+    if fixed := _OFFSET.fullmatch(zone):
+        minutes = int(fixed[2]) * 60 + int(fixed[3])
+        return timezone(timedelta(minutes=-minutes if fixed[1] == "-" else minutes))
+    import pytz
+
+    try:
+        return pytz.timezone(zone)
+    except pytz.UnknownTimeZoneError:
+        raise DatelineError("unknown-zone", zone) from None
+
+
+def localized(local: datetime, zone: str) -> datetime:
+    """Place a naive local time in a zone (IANA name, or as `offset_name` writes it).
+
+    Raises DatelineError: `no-such-time` or `twice`, with both readings, around a change of the clocks;
+    `unknown-zone`.
+    """
+    steady = _steady(zone, local.year, local.month)
+    return local.replace(tzinfo=steady) if steady else _localized(local, zone)
+
+
+@lru_cache(maxsize=1024)
+def _steady(zone: str, year: int, month: int) -> tzinfo | None:
+    """Give the zone's tzinfo of a month in which its clocks are not changed; None for another month.
+
+    pytz weighs every time against the changes before and after it, which takes longer than all else about a line;
+    most months have none.
+    """
+    tz = _tzinfo(zone)
+    if isinstance(tz, timezone):
+        return tz
+    first = datetime(year, month, 1)  # noqa: DTZ001 - local time, which is what is to be placed
+    days = (_localized(first + timedelta(days=number), zone).tzinfo for number in range(33))
+    try:
+        offsets = set(days)
+    except (DatelineError, OverflowError):
+        return None
+    return offsets.pop() if len(offsets) == 1 else None
+
+
+def _localized(local: datetime, zone: str) -> datetime:
+    import pytz
+
+    tz = pytz.timezone(zone)
+    try:
+        return tz.localize(local, is_dst=None)
+    except pytz.InvalidTimeError as error:
+        reason: Reason = "twice" if isinstance(error, pytz.AmbiguousTimeError) else "no-such-time"
+    readings = (tz.normalize(tz.localize(local, is_dst=summer)).isoformat() for summer in (True, False))
+    raise DatelineError(reason, local.strftime("%H:%M"), readings=tuple(readings))

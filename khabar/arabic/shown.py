@@ -1,0 +1,78 @@
+"""The other way: a date or a moment as readers are shown it, through Babel (CLDR), in the newsroom's own months.
+
+>>> from datetime import date
+>>> from khabar.arabic import show_date
+>>> show_date(date(2023, 9, 16), months="levant", numerals="arab")
+'السبت، ١٦ أيلول ٢٠٢٣'
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from datetime import date, datetime
+
+Months = Literal["gulf", "levant", "maghreb", "algeria", "mauritania", "double"]
+"""Whose names of the months: Egypt and the Gulf; the Levant and Iraq; Morocco; Algeria and Tunisia; Mauritania;
+or both names, سبتمبر/ أيلول, for readers everywhere."""
+Numerals = Literal["latn", "arab"]
+"""0123456789 or ٠١٢٣٤٥٦٧٨٩, by their CLDR names."""
+
+_LOCALES: dict[Months, str] = {
+    "gulf": "ar",
+    "levant": "ar_LB",
+    "maghreb": "ar_MA",
+    "algeria": "ar_DZ",
+    "mauritania": "ar_MR",
+}
+_DIGITS: dict[Numerals, dict[int, int]] = {"latn": {}, "arab": str.maketrans("0123456789", "٠١٢٣٤٥٦٧٨٩")}
+
+
+def show_date(day: date, *, language: str = "ar", months: Months = "gulf", numerals: Numerals = "latn") -> str:
+    """Write a day in full, with its weekday. `months` and `numerals` are for Arabic; other languages have their own.
+
+    `language` is BCP 47. Raises `babel.UnknownLocaleError` for one that CLDR does not have.
+    """
+    from babel.dates import format_date
+
+    if language.partition("-")[0] != "ar":
+        return format_date(day, "full", locale=_locale(language))
+    weekday = format_date(day, "EEEE", locale="ar")
+    return f"{weekday}، {day.day} {_month(day, months)} {day.year}".translate(_DIGITS[numerals])
+
+
+def show_moment(
+    moment: datetime,
+    *,
+    zone: str = "UTC",
+    language: str = "ar",
+    months: Months = "gulf",
+    numerals: Numerals = "latn",
+) -> str:
+    """Write an aware moment as the day and the time of `zone` (IANA), on a clock of 24 hours.
+
+    Raises ValueError for a naive moment, LookupError for a zone that is not known; else as `show_date`.
+    """
+    from babel.dates import get_timezone
+
+    if moment.tzinfo is None:
+        raise ValueError("the moment is naive: of which zone?")
+    local = moment.astimezone(get_timezone(zone))
+    shown = show_date(local.date(), language=language, months=months, numerals=numerals)
+    time = local.strftime("%H:%M")
+    if language.partition("-")[0] == "ar":
+        time = time.translate(_DIGITS[numerals])
+    return f"{shown} - {time}"
+
+
+def _month(day: date, months: Months) -> str:
+    from babel.dates import format_date
+
+    if months == "double":
+        return f"{_month(day, 'gulf')}/ {_month(day, 'levant')}"
+    return format_date(day, "LLLL", locale=_LOCALES[months])
+
+
+def _locale(language: str) -> str:
+    return language.replace("-", "_")
