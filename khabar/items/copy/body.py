@@ -16,6 +16,11 @@ _MOST_WORDS: Final = 14
 _STOPPED: Final = re.compile(r"[.…!:؛;،,۔](?:[\"'»”’)\]]|\s)*$")
 _QUOTED: Final = re.compile(r"[\"'«“‘].*[\"'»”’]")
 _LISTED: Final = re.compile(r"[-–—•*·▪◦]|\d+\s?[-.)]")
+# "Read also": a line of links to other articles.
+_POINTING: Final = re.compile(
+    r"للمزيد|لمزيد|[إا]قر[أا]\s?(?:أيض|ايض|كذلك|المزيد)|طالع|(?:شاهد|انظر)\s(?:أيض|ايض)|(?:read|see)\s(?:more|also)",
+    re.IGNORECASE,
+)
 _LETTER: Final = re.compile(r"[^\W\d_]")
 
 
@@ -68,4 +73,5 @@ def _could_be_subhead(block: Block) -> bool:
         and not _STOPPED.search(text)
         and not _QUOTED.fullmatch(text)
         and not _LISTED.match(text)
+        and not _POINTING.match(text)
     )

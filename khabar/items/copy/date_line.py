@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import enum
 import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
@@ -10,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 from khabar.items.copy.blocks import Block, Line
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
 
     from khabar.settings import Settings
 
@@ -18,14 +17,18 @@ _HEAD_BLOCKS: Final = 6
 """The date line is among so many first blocks: kicker, headline, section line, lead, and two to spare."""
 
 _HEAD_LINES: Final = 10
-_MOST_LINES: Final = 3
-"""Weekday, date and time may stand on lines of their own."""
 
 _LONGEST: Final = 120
 """Code points: the longest known date line, with both calendars and a zone, has about 90."""
 
-_NUMERIC_DATE_OR_TIME: Final = re.compile(r"\b\d{1,4}\s?[/.-]\s?\d{1,2}\s?[/.-]\s?\d{1,4}\b|\b\d{1,2}:\d\d\b")
-_DAY_AND_YEAR: Final = re.compile(r"\b\d{1,2}\b.*\b\d{4}\b|\b\d{4}\b.*\b\d{1,2}\b")
+_LONGEST_NEIGHBOUR: Final = 40
+"""Code points of a time or a weekday on a line of its own."""
+
+# A line without one of these is no date, and need not be tried.
+_TIME: Final = re.compile(r"(?<!\d)\d{1,2}:\d\d(?!\d)")
+_NUMERIC_DATE: Final = re.compile(r"(?<!\d)\d{1,4}\s?[/.-]\s?\d{1,2}\s?[/.-]\s?\d{1,4}(?!\d)")
+_DAY_AND_YEAR: Final = re.compile(r"(?<!\d)(?:\d{1,2}(?!\d).*(?<!\d)\d{4}|\d{4}(?!\d).*(?<!\d)\d{1,2})(?!\d)")
+_RELATIVE: Final = re.compile(r"منذ|قبل")
 
 # A headline may hold a date or say "since 16 years"; a date line holds little else.
 _MOST_WORDS: Final = {"relative": 5, "not-understood": 10}
@@ -43,61 +46,78 @@ class DateLine:
 
 
 def find_date_line(copy: tuple[Block, ...], settings: Settings) -> DateLine | None:
-    """Give the first line or lines that read as a date; failing that, the first that were meant as one.
+    """Give the first line that reads as a date, with its weekday or time where these stand on lines of their own.
 
-    The second kind is for the checks: they say what is wrong with it. The first line is never of the second
-    kind, for a headline must not be taken for a faulty date.
+    Failing that, the first line that was meant as one: what is wrong with it is for the checks to say. The
+    first line of all is never of this kind, for a headline must not be taken for a faulty date.
     """
     lines = [line for block in copy[:_HEAD_BLOCKS] for line in block.lines][:_HEAD_LINES]
     doubtful: Line | None = None
-    for first, size in _windows(len(lines)):
-        text = "\n".join(line.text for line in lines[first : first + size])
-        if len(text) > _LONGEST:
+    for position, line in enumerate(lines):
+        if not _may_be_date(line.text):
             continue
-        match _likeness(text, settings):
-            case _Likeness.DATE:
-                return _part(copy, text, lines[first], lines[first + size - 1])
-            case _Likeness.MEANT_AS_DATE if size == 1 and first > 0 and doubtful is None:
-                doubtful = lines[first]
-    return _part(copy, doubtful.text, doubtful, doubtful) if doubtful else None
+        fault = _fault(line.text, settings)
+        if fault is None:
+            first, last = _with_neighbours(lines, position, settings)
+            return _part(copy, lines[first : last + 1])
+        if doubtful is None and position > 0 and _was_meant_as_date(line.text, fault):
+            doubtful = line
+    return _part(copy, [doubtful]) if doubtful else None
 
 
-def _windows(count: int) -> Iterator[tuple[int, int]]:
-    """Give where candidates begin and how many lines they have, the more first."""
-    for first in range(count):
-        for size in range(min(_MOST_LINES, count - first), 0, -1):
-            yield first, size
+def _may_be_date(text: str) -> bool:
+    return len(text) <= _LONGEST and bool(
+        _DAY_AND_YEAR.search(text) or _NUMERIC_DATE.search(text) or _TIME.search(text) or _RELATIVE.match(text)
+    )
 
 
-def _part(copy: tuple[Block, ...], text: str, first: Line, last: Line) -> DateLine:
-    def side(keep: Callable[[Line], bool]) -> tuple[Block, ...]:
-        kept = (tuple(line for line in block.lines if keep(line)) for block in copy)
-        return tuple(Block(lines) for lines in kept if lines)
-
-    before = side(lambda line: line.number < first.number)
-    return DateLine(text, first, before, side(lambda line: line.number > last.number))
-
-
-class _Likeness(enum.Enum):
-    DATE = enum.auto()
-    MEANT_AS_DATE = enum.auto()
-    OTHER = enum.auto()
-
-
-def _likeness(text: str, settings: Settings) -> _Likeness:
+def _fault(text: str, settings: Settings) -> str | None:
+    """Give the reason why a text is not read as a date; None where it is."""
     from khabar.arabic.dateline import DatelineError, parse_dateline
 
     items = settings.items
     try:
         parse_dateline(text, zone=settings.time_zone, order=items.date_order, phrases=items.zones)
     except DatelineError as error:
-        return _Likeness.MEANT_AS_DATE if _is_like_date(text, error.reason) else _Likeness.OTHER
-    return _Likeness.DATE
+        return error.reason
+    return None
 
 
-def _is_like_date(text: str, reason: str) -> bool:
-    if len(text.split()) > _MOST_WORDS.get(reason, _MOST_WORDS_WHEN_UNDERSTOOD):
-        return False
-    if reason != "not-understood":
-        return True
-    return bool(_NUMERIC_DATE_OR_TIME.search(text) or _DAY_AND_YEAR.search(text))
+def _was_meant_as_date(text: str, reason: str) -> bool:
+    return len(text.split()) <= _MOST_WORDS.get(reason, _MOST_WORDS_WHEN_UNDERSTOOD)
+
+
+def _with_neighbours(lines: list[Line], position: int, settings: Settings) -> tuple[int, int]:
+    """Take in the line above, a weekday or a time, and the line below, a time, where all read as one date."""
+    first = last = position
+
+    def reads_on(start: int, end: int) -> bool:
+        return _fault(_joined(lines[start : end + 1]), settings) is None
+
+    if last + 1 < len(lines) and _is_time(lines[last + 1].text) and reads_on(first, last + 1):
+        last += 1
+    if first > 0 and _is_time_or_word(lines[first - 1].text) and reads_on(first - 1, last):
+        first -= 1
+    return first, last
+
+
+def _is_time(text: str) -> bool:
+    return len(text) <= _LONGEST_NEIGHBOUR and _TIME.search(text) is not None
+
+
+def _is_time_or_word(text: str) -> bool:
+    return _is_time(text) or (" " not in text and len(text) <= _LONGEST_NEIGHBOUR)
+
+
+def _joined(lines: list[Line]) -> str:
+    return "\n".join(line.text for line in lines)
+
+
+def _part(copy: tuple[Block, ...], date: list[Line]) -> DateLine:
+    def side(keep: Callable[[Line], bool]) -> tuple[Block, ...]:
+        kept = (tuple(line for line in block.lines if keep(line)) for block in copy)
+        return tuple(Block(lines) for lines in kept if lines)
+
+    first, last = date[0].number, date[-1].number
+    before = side(lambda line: line.number < first)
+    return DateLine(_joined(date), date[0], before, side(lambda line: line.number > last))
