@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from khabar.feeds.html import clean_html, first_paragraph, shorten
 from khabar.feeds.moments import rfc3339
 from khabar.feeds.words import words
+from khabar.feeds.xml import legal
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -32,13 +33,15 @@ def content_and_summary(article: Article, *, with_kicker: bool) -> tuple[str, st
         *_kicker(article, with_kicker=with_kicker),
         *(_figure(image) for image in article.images[:1] if not _mentions(body, image.address)),
         body,
-        *_related(
-            [link for link in article.links if link.title and not _mentions(body, link.address)], article
-        ),
+        *_related([link for link in article.links if link.title and not _mentions(body, link.address)], article),
     ]
     html = "\n".join(filter(None, parts))
     summary = article.summary or shorten(first_paragraph(body), SUMMARY_LENGTH)
     return f'<div dir="{article.direction}" lang="{escape(article.language)}">\n{html}\n</div>', summary
+
+
+def _text(text: str) -> str:
+    return escape(legal(text), quote=False)
 
 
 def _mentions(html: str, address: str) -> bool:
@@ -51,20 +54,20 @@ def _correction(note: Correction, language: str) -> str:
         # Left to right by itself: after Arabic letters, UAX #9 would turn a date's numbers round (rule W2).
         moment = rfc3339(note.date)
         day = f' (<time dir="ltr" datetime="{moment}">{moment[:10]}</time>)'
-    return f"<p><strong>{words(language).correction}</strong> {escape(note.text, quote=False)}{day}</p>"
+    return f"<p><strong>{words(language).correction}</strong> {_text(note.text)}{day}</p>"
 
 
 def _kicker(article: Article, *, with_kicker: bool) -> Iterator[str]:
     if with_kicker and article.kicker:
-        yield f"<p><strong>{escape(article.kicker, quote=False)}</strong></p>"
+        yield f"<p><strong>{_text(article.kicker)}</strong></p>"
 
 
 def _figure(image: Image) -> str:
     size = "".join(
         f' {name}="{pixels}"' for name, pixels in (("width", image.width), ("height", image.height)) if pixels
     )
-    picture = f'<img src="{escape(image.address)}" alt="{escape(image.alt or "")}"{size}>'
-    lines = [escape(text, quote=False) for text in (image.caption, image.credit) if text]
+    picture = f'<img src="{escape(image.address)}" alt="{escape(legal(image.alt or ""))}"{size}>'
+    lines = [_text(text) for text in (image.caption, image.credit) if text]
     caption = f"<figcaption>{'<br>'.join(lines)}</figcaption>" if lines else ""
     return f"<figure>{picture}{caption}</figure>"
 
@@ -77,4 +80,4 @@ def _related(links: list[Link], article: Article) -> Iterator[str]:
 
 def _anchor(link: Link) -> str:
     language = f' hreflang="{escape(link.language)}"' if link.language else ""
-    return f'<a href="{escape(link.address)}"{language}>{escape(link.title or "", quote=False)}</a>'
+    return f'<a href="{escape(link.address)}"{language}>{_text(link.title or "")}</a>'

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from unicodedata import category
 
-from khabar.article import Direction, Person
+from khabar.article import Person
 from khabar.feeds.categories import Category, categories
 from khabar.feeds.content import content_and_summary
 from khabar.feeds.moments import first_seen, last_changed
@@ -49,13 +49,14 @@ class Entry:
 
 def entry_of(article: Article, settings: Settings) -> Entry:
     """Decide what the newsroom's feeds say of an article."""
-    in_title = settings.feeds.kicker_in_title
-    content, summary = content_and_summary(article, with_kicker=not in_title)
+    content, summary = content_and_summary(article, with_kicker=not settings.feeds.kicker_in_title)
+    full = settings.feeds.content == "full"
+    summary = summary or article.headline
     return Entry(
         article=article,
         title=title(article, settings),
-        summary=summary or article.headline,
-        content=content if settings.feeds.content == "full" else None,
+        summary=summary if full else corrected(summary, article),
+        content=content if full else None,
         published=first_seen(article),
         updated=last_changed(article),
         foreign=article.language != settings.language,
@@ -65,6 +66,12 @@ def entry_of(article: Article, settings: Settings) -> Entry:
         rights=article.rights if article.rights != settings.rights else None,
         licence=article.licence or settings.licence,
     )
+
+
+def corrected(summary: str, article: Article) -> str:
+    """Put the corrections before a summary that stands alone: no reader of it would see them in the body."""
+    label = words(article.language).correction
+    return " ".join([*(f"{label} {note.text}" for note in article.corrections), summary])
 
 
 def title(article: Article, settings: Settings) -> str:
@@ -83,5 +90,5 @@ def title(article: Article, settings: Settings) -> str:
         text = f"{article.kicker}{stop} {text}"
     marked = settings.feeds.title_direction_mark
     if marked is None:
-        marked = direction_of(settings.language) == Direction.RTL
+        marked = direction_of(settings.language) == "rtl"
     return lead_mark(text, article.direction.value) if marked else text

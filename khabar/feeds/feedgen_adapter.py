@@ -119,9 +119,7 @@ def atom_generator(head: Head) -> FeedGenerator:
     generator = _generator(head)
     generator.id(head.address)
     generator.updated(head.edition.updated)
-    generator.author(
-        name=legal(settings.name), **({"email": settings.contact.email} if settings.contact.email else {})
-    )
+    generator.author(name=legal(settings.name), **({"email": settings.contact.email} if settings.contact.email else {}))
     generator.link(href=head.address, rel="self", type="application/atom+xml")
     generator.link(href=settings.home, rel="alternate", type="text/html")
     generator.icon(settings.icon)

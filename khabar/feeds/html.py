@@ -8,14 +8,17 @@ SecurityRisk lists what most of them drop); what they would drop is not sent.
 from __future__ import annotations
 
 import re
-from html import unescape
+from functools import lru_cache
+from html import escape, unescape
 from typing import TYPE_CHECKING
-from urllib.parse import quote
+from urllib.parse import quote, urljoin
 
 from khabar.article import Markup
 from khabar.feeds.xml import legal
 
 if TYPE_CHECKING:
+    import nh3
+
     from khabar.article import Body
 
 _TAGS = frozenset(
@@ -53,19 +56,18 @@ _ATTRIBUTES = {
     "time": {"datetime"},
     "video": {"src", "poster", "controls", "width", "height"},
 }
-_ADDRESSES = frozenset({"href", "src", "poster", "cite"})
 _DIRECTIONS = frozenset({"rtl", "ltr", "auto"})
 _LANGUAGE_TAG = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")
 _LINE_BREAKS = re.compile(r"[\t\n\r]")
 _MAILTO = re.compile(r"mailto:(?=[^?]*@)", re.IGNORECASE)
 
-# The cleaner writes every attribute as ` name="value"` with `>` escaped, so these expressions see whole tags.
+# The cleaner writes every attribute as ` name="value"`, with `<`, `>` and `"` escaped within, and `<` and `>` escaped
+# in text: so these expressions see whole tags, and attributes only within them.
+_ADDRESS = re.compile(r' (href|src|poster|cite)="([^"]*)"(?=[^<>]*>)')
 _IMAGE_WITHOUT_ADDRESS = re.compile(r"<img(?![^>]* src=)[^>]*>")
 _IMAGE_WITHOUT_ALT = re.compile(r"<img(?![^>]* alt=)")
 _PARAGRAPH = re.compile(r"<p(?: [^>]*)?>(.*?)</p>", re.DOTALL)
-_BREAK = re.compile(
-    r"</?(?:br|hr|p|div|h[1-6]|li|dt|dd|td|th|tr|blockquote|figure|figcaption|pre|section)\b[^>]*>"
-)
+_BREAK = re.compile(r"</?(?:br|hr|p|div|h[1-6]|li|dt|dd|td|th|tr|blockquote|figure|figcaption|pre|section)\b[^>]*>")
 _TAG_NAME = re.compile(r"</?[a-zA-Z][a-zA-Z0-9]*")
 _MOST_REPAIRS = 8
 """Each pass settles at least one level of nesting; what needs more is no article."""
@@ -100,33 +102,41 @@ def sanitise(html: str, base: str) -> str:
 
 
 def _sanitised(html: str, base: str) -> str:
+    def absolute(match: re.Match[str]) -> str:
+        address = _address(unescape(match[2]), base, mail=match[1] == "href")
+        return "" if address is None else f' {match[1]}="{escape(address)}"'
+
+    clean = _ADDRESS.sub(absolute, _cleaner().clean(html))
+    clean = _IMAGE_WITHOUT_ADDRESS.sub("", clean)
+    clean = _IMAGE_WITHOUT_ALT.sub('<img alt=""', clean).strip()
+    return legal(clean) if "&#" in html else clean  # `&#1;` is the one way in for what `html` does not hold
+
+
+@lru_cache(maxsize=1)
+def _cleaner() -> nh3.Cleaner:
     import nh3
 
-    def attribute(tag: str, name: str, value: str) -> str | None:
-        if name in _ADDRESSES:
-            return _address(value, base, mail=tag == "a")
-        if name == "dir":
-            return value.lower() if value.lower() in _DIRECTIONS else None
-        if name in {"lang", "hreflang"}:
-            return value if _LANGUAGE_TAG.fullmatch(value) else None
-        return value
-
-    clean = nh3.clean(
-        html,
+    return nh3.Cleaner(
         tags=set(_TAGS),
         clean_content_tags=set(_GONE_WITH_CONTENT),
         attributes=_ATTRIBUTES,
-        attribute_filter=attribute,
+        attribute_filter=_attribute,
         url_schemes={"http", "https", "mailto"},
         link_rel=None,
     )
-    clean = _IMAGE_WITHOUT_ADDRESS.sub("", clean)
-    return legal(_IMAGE_WITHOUT_ALT.sub('<img alt=""', clean)).strip()
+
+
+def _attribute(tag: str, name: str, value: str) -> str | None:  # noqa: ARG001  # nh3's signature
+    if name == "dir":
+        return value.lower() if value.lower() in _DIRECTIONS else None
+    if name in {"lang", "hreflang"}:
+        return value if _LANGUAGE_TAG.fullmatch(value) else None
+    return value
 
 
 def _address(value: str, base: str, *, mail: bool) -> str | None:
     """Give the address as a feed may carry it, or None where it leads nowhere outside its own page."""
-    from khabar.arabic.address import AddressError, absolute_address
+    from khabar.arabic.address import absolute_address
 
     # As browsers do (WHATWG URL, 4.1): line breaks are no part of an address, and a space in it is %20.
     value = _LINE_BREAKS.sub("", value.strip()).replace(" ", "%20")
@@ -135,8 +145,8 @@ def _address(value: str, base: str, *, mail: bool) -> str | None:
     if _MAILTO.match(value):
         return "mailto:" + quote(value[len("mailto:") :], safe="!$%&'()*+,-./:;=?@_~") if mail else None
     try:
-        return absolute_address(value, base=base)
-    except AddressError:
+        return absolute_address(urljoin(base, value))
+    except ValueError:  # AddressError, and what urljoin raises for half a bracket
         return None
 
 

@@ -97,9 +97,7 @@ ITEM: tuple[Callable[[_Element, Entry], None], ...] = (
 
 def self_link(channel: _Element, head: Head) -> None:
     """Where the feed itself is (RSS Best Practices Profile, atom:link)."""
-    add(
-        channel, f"{{{ATOM}}}link", None, {"rel": "self", "type": "application/rss+xml", "href": head.address}
-    )
+    add(channel, f"{{{ATOM}}}link", None, {"rel": "self", "type": "application/rss+xml", "href": head.address})
 
 
 def last_build_date(channel: _Element, head: Head) -> None:

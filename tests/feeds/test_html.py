@@ -73,6 +73,12 @@ CLEANED: list[tuple[str, str, str]] = [
         "<img src='/a.png?x= alt='>",
         '<img alt="" src="https://news.example/a.png?x=%20alt=">',
     ),
+    ("an attribute in text is text", '<p> href="/x"</p>', '<p> href="/x"</p>'),
+    (
+        "an attribute in an attribute is text",
+        "<img src='/a.png' alt=' src=\"b\"'>",
+        '<img src="https://news.example/a.png" alt=" src=&quot;b&quot;">',
+    ),
     ("control characters go", "<p>أ\x00\x07&#1;ب</p>", "<p>أب</p>"),
 ]
 
@@ -98,9 +104,7 @@ MARKDOWN: list[tuple[str, str, str]] = [
 ]
 
 
-@pytest.mark.parametrize(
-    ("text", "expected"), [row[1:] for row in MARKDOWN], ids=[row[0] for row in MARKDOWN]
-)
+@pytest.mark.parametrize(("text", "expected"), [row[1:] for row in MARKDOWN], ids=[row[0] for row in MARKDOWN])
 def test_markdown(text: str, expected: str) -> None:
     """Markdown is CommonMark with tables and strikethrough, and is cleaned like HTML."""
     assert clean_html(markdown(text), BASE) == expected

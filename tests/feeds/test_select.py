@@ -56,10 +56,7 @@ def test_newest_first_and_ties_by_id() -> None:
 def test_an_article_takes_its_place_by_the_end_of_its_embargo() -> None:
     """Readers first see it then, so it is the newest then, however old its copy is."""
     embargoed = article(1, published=at(8), embargo=at(11))
-    assert (
-        select([article(2, published=at(10)), embargoed], settings(feeds=NONE), NOON)[0].articles[0]
-        is embargoed
-    )
+    assert select([article(2, published=at(10)), embargoed], settings(feeds=NONE), NOON)[0].articles[0] is embargoed
 
 
 def test_at_most_so_many() -> None:
