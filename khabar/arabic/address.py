@@ -33,6 +33,11 @@ _SPACE_OR_CONTROL = re.compile(r"[\s\x00-\x1f\x7f-\x9f]")
 # ZWNJ and ZWJ are letters' own in Persian and Indic addresses, and stay.
 _INVISIBLE = re.compile("[\u00ad\u061c\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff\ud800-\udfff]")
 
+_NEVER_WITHIN: tuple[tuple[Reason, re.Pattern[str]], ...] = (
+    ("spaces", _SPACE_OR_CONTROL),
+    ("invisible", _INVISIBLE),
+)
+
 _UNRESERVED = r"A-Za-z0-9._~\-"
 _IN_PATH = _UNRESERVED + "!$&'()*+,;=:@/"  # RFC 3986, 3.3
 _IN_QUERY = _IN_PATH + "?"  # RFC 3986, 3.4 and 3.5
@@ -83,7 +88,7 @@ def absolute_address(text: str, *, base: str | None = None) -> str:
     text = text.strip()
     if not text:
         raise AddressError("empty")
-    for reason, pattern in (("spaces", _SPACE_OR_CONTROL), ("invisible", _INVISIBLE)):
+    for reason, pattern in _NEVER_WITHIN:
         if found := pattern.search(text):
             raise AddressError(reason, f"U+{ord(found[0]):04X}")
     scheme = _SCHEME.match(text)
@@ -92,7 +97,10 @@ def absolute_address(text: str, *, base: str | None = None) -> str:
     if not scheme:
         if base is None:
             raise AddressError("relative", text)
-        return absolute_address(urljoin(absolute_address(base), text))
+        base = absolute_address(base)
+        if text.startswith("//"):  # RFC 3986, 4.2; urljoin takes a missing host for the base's own
+            return absolute_address(base.partition(":")[0] + ":" + text)
+        return absolute_address(urljoin(base, text))
     return _normal(scheme[1].lower(), text[scheme.end() :])
 
 

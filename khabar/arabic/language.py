@@ -147,11 +147,12 @@ def _right_tag(text: str) -> str:
 
 def _registered(text: str) -> str:
     import langcodes
+    from langcodes.tag_parser import LanguageTagError as MalformedTagError
 
     try:
         written = langcodes.Language.get(text, normalize=False)
         standard = langcodes.Language.get(text, normalize=True)
-    except langcodes.LanguageTagError as error:
+    except MalformedTagError as error:
         raise LanguageTagError("malformed", text) from error
     if not standard.is_valid() or standard.language in _NO_LANGUAGES or text.lower().startswith("x-"):
         raise LanguageTagError("unknown", text)
