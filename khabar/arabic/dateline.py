@@ -66,11 +66,13 @@ def parse_dateline(
         from html import unescape
 
         text = unescape(text)
+    if " ـ " in text:  # a tatweel between words is a dash
+        text = text.replace(" ـ ", " - ")
     if len(text) > _LONGEST:
         raise DatelineError("not-understood", text[:40].strip())
     folded = fold(text)
     tokens = tokenize(folded, lexicon(tuple(phrases.items())))
     written = Grammar(text, tokens).read()
-    if written.strays or not written.dates:
+    if written.strays or not written.dates or written.update:
         judge(text, folded, tokens, written)
     return resolve(text, written, zone=zone, order=order)

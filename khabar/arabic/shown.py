@@ -67,11 +67,12 @@ def show_moment(
 
 
 def _month(day: date, months: Months) -> str:
-    from babel.dates import format_date
+    from babel.dates import get_month_names
 
     if months == "double":
         return f"{_month(day, 'gulf')}/ {_month(day, 'levant')}"
-    return format_date(day, "LLLL", locale=_LOCALES[months])
+    name: str = get_month_names("wide", locale=_LOCALES[months])[day.month]
+    return name
 
 
 def _locale(language: str) -> str:

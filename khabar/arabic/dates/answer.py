@@ -26,6 +26,7 @@ Reason = Literal[
     "relative",  # 16 hours ago: from when?
     "null",  # -0001, 0000-00-00: what a database prints for nothing
     "impossible",  # 30 February, 25:00
+    "no-day",
     "no-year",
     "two-digit-year",
     "year",  # no year of its calendar that a newsroom could mean
@@ -75,6 +76,8 @@ class Dateline:
     """What else the line says of its day, and agrees."""
     disagreements: tuple[Disagreement, ...] = ()
     """What else the line says of its day, and does not agree. An editor must look."""
+    updated: Dateline | None = None
+    """When the article was changed, on a line that says both: نشر ... آخر تحديث ..."""
 
 
 class DatelineError(ValueError):

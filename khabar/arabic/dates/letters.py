@@ -10,8 +10,8 @@ from __future__ import annotations
 import unicodedata
 
 _ONE_FOR_ANOTHER = str.maketrans(
-    "أإآٱىئیېێےؤۆۇۋةۀەہھکڪڕڵ−–—‐‑‒٫",
-    "ااااييييييووووهههههككرل------.",
+    "أإآٱىئیېێےؤۆۇۋةۀەہھکڪڕڵ−–—‐‑‒٫⁄∕؍",
+    "ااااييييييووووهههههككرل------.///",
 )
 _SEEN_AS_A_SPACE = "\u200b\u200c\u00a0\u202f"  # zero-width space and non-joiner part words (سه‌شنبه is سه شنبه)
 
@@ -28,7 +28,7 @@ def _folded_letter(letter: str) -> str:
 
 
 # Complete for the scripts that date lines are in: str.translate is slow over characters that its table lacks.
-_BLOCKS = ((0x00, 0x700), (0x2000, 0x2070), (0x2212, 0x2213), (0xFB50, 0xFDFC), (0xFE00, 0xFE10), (0xFE70, 0xFF00))
+_BLOCKS = ((0x00, 0x700), (0x2000, 0x2070), (0x2212, 0x2216), (0xFB50, 0xFDFC), (0xFE00, 0xFE10), (0xFE70, 0xFF00))
 _TABLE = {point: _folded_letter(chr(point)) for first, end in _BLOCKS for point in range(first, end)}
 
 

@@ -43,6 +43,7 @@ def resolve(text: str, written: Written, *, zone: str, order: Order | None) -> D
         precision = "minute" if time.second is None else "second"
     elif "midnight" in written.parts:
         raise DatelineError("midnight", readings=_two_midnights(answer))
+    update = resolve(text, written.update, zone=zone, order=order) if written.update else None
     return Dateline(
         answer.date,
         moment,
@@ -52,6 +53,7 @@ def resolve(text: str, written: Written, *, zone: str, order: Order | None) -> D
         answer.calendar,
         checked,
         disagreements,
+        update,
     )
 
 

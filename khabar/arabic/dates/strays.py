@@ -19,14 +19,14 @@ if TYPE_CHECKING:
 
 _LONGEST_PREFIX = 8
 """Words. A sentence that has a date in it is not a date line."""
-_NEARLY = 0.8
-"""How like a weekday a place's name may be (as difflib has it)."""
 _SHOWN = 40
 """How much of a line that has no date at all is shown."""
 
 
 def judge(text: str, folded: str, tokens: list[Token], written: Written) -> None:
     """Pass over what may stand before a date. Raises DatelineError for the rest, and where there is no date."""
+    if written.update:
+        judge(text, folded, tokens, written.update)
     if not written.dates and written.relative:
         relative = written.relative
         raise DatelineError("relative", original(text, relative.start, relative.end))
@@ -46,7 +46,7 @@ def _refused(folded: str, tokens: list[Token], written: Written) -> list[Token]:
     begins = written.begins
     if not written.dates or begins is None:
         return written.strays
-    prefix = list(takewhile(lambda token: token.start < tokens[begins].start, written.strays))
+    prefix = list(takewhile(lambda token: token.start < begins, written.strays))
     named = not written.weekdays
     passed = (
         0 < len(prefix) <= _LONGEST_PREFIX
@@ -64,7 +64,7 @@ def _set_off(folded: str, tokens: list[Token], stray: Token) -> bool:
 
 
 def _is_nearly_known(token: Token) -> bool:
-    return len(token.key) >= 5 and nearest(token.key, ("weekday", "month"), _NEARLY) is not None
+    return len(token.key) >= 5 and nearest(token.key, ("weekday", "month")) is not None
 
 
 def _is_null(stray: Token) -> bool:
@@ -78,4 +78,6 @@ def _refuse(text: str, refused: list[Token]) -> NoReturn:
         if stray.kind == "word" and (suggestion := nearest(stray.key)):
             raise DatelineError("not-understood", original(text, stray.start, stray.end), suggestion=suggestion)
     stray = (words or refused)[0]
+    if stray.kind == "month":
+        raise DatelineError("no-day", original(text, stray.start, stray.end))
     raise DatelineError("not-understood", original(text, stray.start, stray.end))

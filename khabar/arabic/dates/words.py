@@ -34,6 +34,7 @@ Kind = Literal[
     "h",  # between hours and minutes: 12h59
     "t",  # between date and time (ISO 8601)
     "label",
+    "update",
     "filler",
     "ordinal",
     "unit",
@@ -57,9 +58,9 @@ class Sign(NamedTuple):
 
 
 WEEKDAYS: tuple[str, ...] = (
-    "الاثنين|الإثنين|اثنين|دوشنبه|دو شنبه|دووشەممە|Monday|Mon|lundi|lun",
+    "الاثنين|اثنين|دوشنبه|دو شنبه|دووشەممە|Monday|Mon|lundi|lun",
     "الثلاثاء|الثلثاء|ثلاثاء|سه شنبه|سهشنبه|سێشەممە|سێ شەممە|Tuesday|Tue|Tues|mardi",
-    "الأربعاء|أربعاء|الإربعاء|چهارشنبه|چهار شنبه|چوارشەممە|چوار شەممە|Wednesday|Wed|mercredi|mer",
+    "الأربعاء|أربعاء|چهارشنبه|چهار شنبه|چوارشەممە|چوار شەممە|Wednesday|Wed|mercredi|mer",
     "الخميس|خميس|پنجشنبه|پنج شنبه|پێنجشەممە|پێنج شەممە|Thursday|Thu|Thur|Thurs|jeudi|jeu",
     "الجمعة|جمعة|آدینه|هەینی|Friday|Fri|vendredi|ven",
     "السبت|سبت|شنبه|شەممە|Saturday|Sat|samedi|sam",
@@ -87,11 +88,13 @@ PLAIN: Mapping[Kind, str] = {
     "h": "h",
     "t": "t",
     # What stands before a date and says what happened then.
+    "update": "تحديث|التحديث|آخر تحديث|تم التحديث|محدث|محدثة|بروزرسانی|به روز رسانی|updated|last updated"
+    "|modified|mis a jour|modifie",
     "label": "نشر|نشرت|نشرها|نشره|النشر|انشر|منشور|منشورة|تاريخ|التاريخ|بتاريخ|تحرير|حرر|حررت|كتب|كتبت"
-    "|تحديث|التحديث|محدث|محدثة|حدث|حدثت|عدل|عدلت|تعديل|التعديل|أضيف|أضيفت|الإضافة|إضافة|أدرج|أدرجت|الإدراج"
+    "|حدث|حدثت|عدل|عدلت|تعديل|التعديل|أضيف|أضيفت|الإضافة|إضافة|أدرج|أدرجت|الإدراج"
     "|الموافق|الموافق ل|الموافقة|الموافقة ل|موافق|المصادف|المصادف ل|توقيت النشر|وقت النشر|اليوم الموافق"
-    "|انتشار|منتشر|بروزرسانی|به روز رسانی|آخرین|پست|زمان"
-    "|published|posted|updated|modified|created|date|last|publie|mis a jour|modifie|פורסם|עודכן|תאריך|הפרסום",
+    "|انتشار|منتشر|آخرین|پست|زمان"
+    "|published|posted|created|date|last|publie|פורסם|עודכן|תאריך|הפרסום",
     "filler": "في|من|على|عند|و|تمام|تم|آخر|الأخير|الأخيرة|ل|در|on|at|of|the|a|le|du|de|et|and|la",
     "ordinal": "st|nd|rd|th|er|ی",
     "unit": "ساعة|ساعات|ساعتين|ساعتان|دقيقة|دقائق|دقيقتين|دقيقتان|ثانية|ثواني|ثوان|ثانيتين|أيام|يومين|يومان"
@@ -130,6 +133,8 @@ def _zone_entries(phrases: Mapping[str, str]) -> Iterator[tuple[str, Sign]]:
     yield from ((key, Sign("zone", zone="")) for _, key in _spellings(zones.LOCAL))
     for name, hours in zones.ABBREVIATIONS.items():
         yield fold(name), Sign("zone", zone=zones.offset_name(hours * 60))
+    for zone, row in zones.ENGLISH:
+        yield from ((key, Sign("zone", zone=zone)) for _, key in _spellings(row))
     named = [(key, "UTC") for _, key in _spellings(zones.NAMES)]
     yield from ((key, Sign("zone", zone=zone)) for key, zone in named)
     places = [(key, zone) for zone, row in zones.PLACES for _, key in _spellings(row)]
@@ -155,7 +160,9 @@ class Lexicon(NamedTuple):
 @lru_cache(maxsize=16)
 def lexicon(phrases: tuple[tuple[str, str], ...] = ()) -> Lexicon:
     """Build the table, with a newsroom's own zone phrases. Built once for each newsroom."""
-    signs = dict(_entries())
+    signs: dict[str, Sign] = {}
+    for key, sign in _entries():
+        signs.setdefault(key, sign)
     signs.update(_zone_entries(dict(phrases)))
     longest: dict[str, int] = {}
     for key in signs:
@@ -164,11 +171,15 @@ def lexicon(phrases: tuple[tuple[str, str], ...] = ()) -> Lexicon:
     return Lexicon(signs, longest)
 
 
-def nearest(word: str, kinds: tuple[Kind, ...] = ("month", "weekday", "part"), cutoff: float = 0.7) -> str | None:
-    """Give the known word that `word` (folded) is most like, as it should be written; None where none is near."""
+_NEARLY = 0.8
+"""As difflib has it: أكتوير is أكتوبر by 0.83; محمد is not محرم by 0.75."""
+
+
+def nearest(word: str, kinds: tuple[Kind, ...] = ("month", "weekday", "part")) -> str | None:
+    """Give the known word of those kinds that `word` (folded) is nearly, as it should be written; or None."""
     from difflib import get_close_matches
 
     signs = lexicon().signs
     known = [key for key, sign in signs.items() if sign.kind in kinds and len(key) > 2]
-    close = get_close_matches(word, known, n=1, cutoff=cutoff)
+    close = get_close_matches(word, known, n=1, cutoff=_NEARLY)
     return signs[close[0]].shown if close else None

@@ -60,4 +60,6 @@ class Written:
     """What found no place."""
     relative: Token | None = None
     begins: int | None = None
-    """Where the first date, time or weekday begins: the index of its token."""
+    """Where the first date, time or weekday begins: its offset in the folded line."""
+    update: Written | None = None
+    """When the article was changed, on a line that says when it was published before."""

@@ -30,13 +30,25 @@ ABBREVIATIONS = {
 }  # fmt: skip
 """Hours east of UTC."""
 
+ENGLISH: tuple[tuple[str, str], ...] = (
+    ("Asia/Riyadh", "Mecca time|Makkah time|Saudi time|Riyadh time|KSA time|KSA"),
+    ("Asia/Jerusalem", "Jerusalem time"),
+    ("Asia/Dubai", "Dubai time|Abu Dhabi time|UAE time"),
+    ("Asia/Qatar", "Doha time|Qatar time"),
+    ("Asia/Baghdad", "Baghdad time|Iraq time"),
+    ("Asia/Beirut", "Beirut time"),
+    ("Asia/Tehran", "Tehran time"),
+    ("Africa/Cairo", "Cairo time|Egypt time"),
+)
+"""Zones as the English pages of the same newsrooms name them."""
+
 PLACES: tuple[tuple[str, str], ...] = (
     ("UTC", "عالمي|العالمي|العالمي الموحد|العالمي المنسق|عالمي منسق|هماهنگ جهانی"),
     ("Asia/Jerusalem", "القدس|القدس المحتلة|القدس الشريف|فلسطين|فلسطين المحتلة"),
     ("Asia/Gaza", "غزة"),
     ("Asia/Hebron", "رام الله|الخليل|الضفة الغربية"),
-    ("Asia/Riyadh", "مكة المكرمة|مكة|الرياض|السعودية|المدينة المنورة|جدة"),
-    ("Asia/Dubai", "أبوظبي|أبو ظبي|دبي|الإمارات"),
+    ("Asia/Riyadh", "مكة المكرمة|مكة|الرياض|السعودية|المملكة العربية السعودية|المدينة المنورة|جدة"),
+    ("Asia/Dubai", "أبوظبي|أبو ظبي|دبي|الإمارات|الإمارات العربية المتحدة|دولة الإمارات"),
     ("Asia/Qatar", "الدوحة|قطر"),
     ("Asia/Kuwait", "الكويت"),
     ("Asia/Bahrain", "المنامة|البحرين"),
