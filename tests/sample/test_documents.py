@@ -59,15 +59,11 @@ def test_the_examples_of_front_matter_become_articles(number: int) -> None:
 @pytest.mark.parametrize("document", ["README.md", "README.ar.md"])
 def test_the_first_example_becomes_an_article(document: str) -> None:
     """What a newcomer sees first works."""
-    assert_sound(
-        SourceFile("items/kim.txt", blocks((ROOT / document).read_text(encoding="utf-8"), "text")[0].encode())
-    )
+    assert_sound(SourceFile("items/kim.txt", blocks((ROOT / document).read_text(encoding="utf-8"), "text")[0].encode()))
 
 
 @pytest.mark.parametrize("document", ["README.md", "README.ar.md"])
-def test_the_programs_run(
-    document: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_the_programs_run(document: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
     """The Python in the readme is run as it stands, from the top of the repository."""
     monkeypatch.chdir(ROOT)
     programs = blocks((ROOT / document).read_text(encoding="utf-8"), "python")

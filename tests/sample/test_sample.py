@@ -11,6 +11,7 @@ from typing import Any
 import feedparser
 import pytest
 
+from khabar.arabic.topics import topic
 from khabar.article import (
     Article,
     Correction,
@@ -65,9 +66,7 @@ def newsroom(tmp_path: Path) -> Path:
 def feeds_of(newsroom: Path) -> dict[str, bytes]:
     """Give every file of the feeds folder by its path in it."""
     folder = newsroom / "feeds"
-    return {
-        path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()
-    }
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
 
 
 def values_of(parts: list[Any], name: str) -> list[object]:
@@ -81,18 +80,14 @@ def test_every_field_of_an_article_is_shown(name: str, articles: tuple[Article, 
     assert values_of(list(articles), name)
 
 
-@pytest.mark.parametrize(
-    ("part", "name"), [(part, field.name) for part in PARTS for field in dataclasses.fields(part)]
-)
+@pytest.mark.parametrize(("part", "name"), [(part, field.name) for part in PARTS for field in dataclasses.fields(part)])
 def test_every_field_of_its_parts_is_shown(part: type, name: str, articles: tuple[Article, ...]) -> None:
     """So does whoever wonders how a picture's credit or a correction's date is written."""
     shown: list[Any] = []
     for article in articles:
         for field in dataclasses.fields(article):
             value = getattr(article, field.name)
-            shown += (
-                one for one in (value if isinstance(value, tuple) else (value,)) if isinstance(one, part)
-            )
+            shown += (one for one in (value if isinstance(value, tuple) else (value,)) if isinstance(one, part))
     assert values_of(shown, name)
 
 
@@ -106,6 +101,13 @@ def test_nothing_is_wrong_with_it() -> None:
     """An example must not teach a fault: no error, no warning, nothing to mend."""
     outcome = check_newsroom(NEWSROOM, MOMENT)
     assert [f"{problem.place} {problem.wrong('en')}" for problem in outcome.problems] == []
+
+
+def test_its_sections_name_live_media_topics() -> None:
+    """A code that IPTC has withdrawn, or never had, would teach partners nothing."""
+    codes = [section.iptc for section in read_settings(NEWSROOM).sections if section.iptc]
+    assert codes
+    assert [code for code in codes if topic(code).retired] == []
 
 
 def test_plain_copy_says_all_that_copy_can_say(articles: tuple[Article, ...]) -> None:
@@ -140,9 +142,7 @@ def test_producing_again_writes_nothing(newsroom: Path) -> None:
 
 
 @pytest.mark.parametrize("kind", ["rss", "atom"])
-def test_what_may_be_seen_is_there_and_nothing_else(
-    kind: str, newsroom: Path, articles: tuple[Article, ...]
-) -> None:
+def test_what_may_be_seen_is_there_and_nothing_else(kind: str, newsroom: Path, articles: tuple[Article, ...]) -> None:
     """The main feed holds the visible articles, newest first; of the others not even a headline is told."""
     produce(newsroom, MOMENT)
     seen = [article for article in articles if visibility(article, MOMENT) is Visibility.VISIBLE]
