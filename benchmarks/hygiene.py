@@ -10,11 +10,11 @@ from timeit import repeat
 
 from khabar.arabic.hygiene import clean
 
-WORDS = (
+COPY = (
     "قال الوزير إن الحكومة ستبدأ اليوم أعمال صيانة الطريق الساحلي بين المدينتين بعد أشهر من التأخير وأضاف في "
     "مؤتمر صحفي أن الكلفة بلغت 12 مليون دينار، وأن العمل ينتهي قبل حلول الشتاء. من جهتهم طالب السكان بإنارة "
     "الشوارع المجاورة «وهذا أقل ما يمكن» على حد قولهم؛ فيما أكدت البلدية (BBC) سلامة الجسور القديمة"
-).split()
+)
 CALLS, ROUNDS = 500, 7
 
 
@@ -23,7 +23,7 @@ def article(size: int) -> str:
     choose = random.Random(size)  # a fixed seed
     text = ""
     while len(text.encode()) < size:
-        text += " ".join(choose.choices(WORDS, k=60)) + ".\n\n"
+        text += " ".join(choose.choices(COPY.split(), k=60)) + ".\n\n"
     return text.encode()[:size].decode(errors="ignore")
 
 

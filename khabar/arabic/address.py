@@ -170,6 +170,8 @@ def _port(text: str, scheme: str) -> str:
 def _host(text: str) -> str:
     if text.startswith("["):
         return _ip_host(text)
+    if len(text) > 253:  # RFC 1035, 2.3.4
+        raise AddressError("host", text[:40])
     host = text.lower()
     if not host.isascii() or "xn--" in host:
         host = _punycode(text)

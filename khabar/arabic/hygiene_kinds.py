@@ -85,7 +85,7 @@ _ENTITY = re.compile(r"&(?:amp;)*(#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Z
 
 
 def _entities(text: str, context: Context) -> Iterable[Edit]:
-    """HTML's character references in text that is not HTML; one escaped twice is taken back twice."""
+    """HTML's character references in text that is not HTML; one escaped many times is one."""
     if not context.plain or "&" not in text:
         return
     from html import unescape
@@ -93,10 +93,7 @@ def _entities(text: str, context: Context) -> Iterable[Edit]:
 
     for found in _ENTITY.finditer(text):
         if found[1][0] == "#" or found[1] + ";" in html5:
-            replacement = found[0]
-            while (opened := unescape(replacement)) != replacement:
-                replacement = opened
-            yield Edit(*found.span(), replacement)
+            yield Edit(*found.span(), unescape(f"&{found[1]};"))
 
 
 _LINE = re.compile(r"[^\n\r\u2029]+")
@@ -105,57 +102,66 @@ _OVERRIDES, _EMBEDDINGS, _ISOLATES = "\u202d\u202e", "\u202a\u202b", "\u2066\u20
 _POP_FORMATTING, _POP_ISOLATE = "\u202c", "\u2069"
 
 
-class _BidiFaults(NamedTuple):
-    overrides: list[int]
-    """Overrides, and the controls that close them."""
-    unbalanced: list[int]
-    """Embeddings and isolates without an end, and ends without a beginning."""
+class _BidiMatcher:
+    """Matches the controls of a text as UAX #9 does (X1 to X8), and collects the positions at fault."""
 
+    def __init__(self, text: str) -> None:
+        self.overrides: list[int] = []
+        """Overrides, and the controls that close them."""
+        self.unbalanced: list[int] = []
+        """Embeddings and isolates without an end, and ends without a beginning."""
+        self._text = text
+        self._opened: list[int] = []
+        self._open_isolates = 0
+        for line in _LINE.finditer(text):
+            for found in _BIDI_CONTROL.finditer(text, *line.span()):
+                self._match(found.start())
+            self._end_paragraph()
 
-def _bidi_faults(text: str) -> _BidiFaults:
-    """Match controls as UAX #9 does (X1 to X8), in each paragraph by itself: none reaches into the next."""
-    faults = _BidiFaults([], [])
-    for line in _LINE.finditer(text):
-        opened: list[int] = []
-        for found in _BIDI_CONTROL.finditer(text, *line.span()):
-            _match_control(text, found.start(), opened, faults)
-        for left_open in opened:
-            _fault_of(text, left_open, faults).append(left_open)
-    return faults
-
-
-def _match_control(text: str, position: int, opened: list[int], faults: _BidiFaults) -> None:
-    control = text[position]
-    if control == _POP_FORMATTING:
-        if opened and text[opened[-1]] not in _ISOLATES:
-            beginning = opened.pop()
-            if text[beginning] in _OVERRIDES:
-                faults.overrides.extend((beginning, position))
+    def _match(self, position: int) -> None:
+        control = self._text[position]
+        if control == _POP_FORMATTING:
+            self._pop_formatting(position)
+        elif control == _POP_ISOLATE:
+            self._pop_isolate(position)
         else:
-            faults.unbalanced.append(position)
-    elif control == _POP_ISOLATE:
-        if not any(text[beginning] in _ISOLATES for beginning in opened):
-            faults.unbalanced.append(position)
+            self._opened.append(position)
+            self._open_isolates += control in _ISOLATES
+
+    def _pop_formatting(self, position: int) -> None:
+        if not self._opened or self._text[self._opened[-1]] in _ISOLATES:
+            self.unbalanced.append(position)
+        elif self._text[beginning := self._opened.pop()] in _OVERRIDES:
+            self.overrides += (beginning, position)
+
+    def _pop_isolate(self, position: int) -> None:
+        if not self._open_isolates:
+            self.unbalanced.append(position)
             return
-        while text[beginning := opened.pop()] not in _ISOLATES:
-            _fault_of(text, beginning, faults).append(beginning)
-    else:
-        opened.append(position)
+        self._open_isolates -= 1
+        while self._text[beginning := self._opened.pop()] not in _ISOLATES:
+            self._left_open(beginning)
 
+    def _end_paragraph(self) -> None:
+        """No control reaches into the next paragraph."""
+        for beginning in self._opened:
+            self._left_open(beginning)
+        self._opened.clear()
+        self._open_isolates = 0
 
-def _fault_of(text: str, left_open: int, faults: _BidiFaults) -> list[int]:
-    return faults.overrides if text[left_open] in _OVERRIDES else faults.unbalanced
+    def _left_open(self, beginning: int) -> None:
+        (self.overrides if self._text[beginning] in _OVERRIDES else self.unbalanced).append(beginning)
 
 
 def _bidi_overrides(text: str, _: Context) -> Iterable[Edit]:
-    return [Edit(position, position + 1, "") for position in sorted(_bidi_faults(text).overrides)]
+    return [Edit(position, position + 1, "") for position in sorted(_BidiMatcher(text).overrides)]
 
 
 def _bidi_unbalanced(text: str, _: Context) -> Iterable[Edit]:
-    return [Edit(position, position + 1, "") for position in sorted(_bidi_faults(text).unbalanced)]
+    return [Edit(position, position + 1, "") for position in sorted(_BidiMatcher(text).unbalanced)]
 
 
-_MARK_AT_END = re.compile(rf"[{_BIDI_MARKS}]+(?=[ \t]*$)", re.MULTILINE)
+_MARK_AT_END = re.compile(rf"(?<![{_BIDI_MARKS}])[{_BIDI_MARKS}]++(?=[ \t]*$)", re.MULTILINE)
 
 
 def _bidi_marks_at_end(text: str, _: Context) -> Iterable[Edit]:
@@ -181,8 +187,9 @@ def _presentation_forms(text: str, _: Context) -> Iterable[Edit]:
             yield Edit(*found.span(), letters)
 
 
-_WORD = re.compile("[\\w\u064b-\u0652\u0670\u200c]*[یک][\\w\u064b-\u0652\u0670\u200c]*")
-_PERSIAN_LETTER = re.compile("[یک]")
+_MARKS = "\u064b-\u0652\u0670"
+_WORD = re.compile(f"[\\w{_MARKS}\u200c]+")
+_PERSIAN_LETTER = re.compile(f"ک|ی(?P<final>(?![{_MARKS}]*\\w))?")
 _FOREIGN_LETTERS = frozenset("پچژگٹڈڑںےۀہھۆێڕڵەڤ")
 """Letters of Persian, Urdu and Kurdish; those of them that Arabic borrows stand in foreign names."""
 _ARABIC_LETTERS = frozenset("ةىيكإ")
@@ -203,8 +210,8 @@ def _persian_letters(text: str, context: Context) -> Iterable[Edit]:
             if "\u200c" in word[0] or not _FOREIGN_LETTERS.isdisjoint(word[0]):
                 continue
             for found in _PERSIAN_LETTER.finditer(text, *word.span()):
-                is_final = not any(letter.isalpha() for letter in text[found.end() : word.end()])
-                yield Edit(*found.span(), "ك" if found[0] == "ک" else "ى" if is_final else "ي")
+                ye = "ي" if found["final"] is None else "ى"
+                yield Edit(*found.span(), "ك" if found[0] == "ک" else ye)
 
 
 # In markup, U+0338 after a tag's sign would compose with it into one letter, and the tag would be gone.

@@ -20,9 +20,7 @@ if TYPE_CHECKING:
 _WORD = re.compile(r"\w+")
 
 
-def near_duplicates(
-    headlines: Iterable[tuple[str, str]], *, similarity: float = 0.8
-) -> tuple[tuple[str, str], ...]:
+def near_duplicates(headlines: Iterable[tuple[str, str]], *, similarity: float = 0.8) -> tuple[tuple[str, str], ...]:
     """Give pairs of ids (the earlier one first) whose headlines are the same, or nearly so.
 
     `headlines` are (id, headline) in the order that matters to the caller. `similarity` is the least share of
@@ -44,9 +42,7 @@ def near_duplicates(
     return tuple(pairs)
 
 
-def _similar(
-    sets: list[frozenset[str]], similarity: float
-) -> Iterable[tuple[frozenset[str], frozenset[str]]]:
+def _similar(sets: list[frozenset[str]], similarity: float) -> Iterable[tuple[frozenset[str], frozenset[str]]]:
     frequency = Counter(word for words in sets for word in words)
     holders: defaultdict[tuple[frozenset[str], str], list[frozenset[str]]] = defaultdict(list)
     for words in sets:

@@ -95,6 +95,7 @@ def test_relative_addresses_are_resolved_where_there_is_a_base(text: str, addres
         ("https://[::g]/", "host", "[::g]"),
         ("https://[::1]x/", "host", "[::1]x"),
         (f"https://{'a' * 64}.example/", "host", f"{'a' * 64}.example"),
+        (f"https://{'ا.' * 200}/", "host", "ا." * 20),
         ("https://news.example:99999/", "port", "99999"),
         ("https://news.example:٨٠/", "port", "٨٠"),
         ("https://news.example:8o/", "port", "8o"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import sys
 import unicodedata
+from time import perf_counter
 
 import pytest
 from hypothesis import example, given
@@ -242,6 +243,16 @@ def test_the_rule_told_has_the_severity_of_the_policy(policy: str, name: str, se
 def test_a_mended_kind_that_is_only_warned_of_is_told_as_a_warning() -> None:
     """The rule of a mended kind would say that it was mended."""
     assert clean("خ\x02", policies={"xml-illegal": "warn"}).findings[0].rule == "text-unclean"
+
+
+@pytest.mark.parametrize(
+    "token", ["\u202a", "\u202b\u2069", "\u200e", "\u200e\u200f ", "ی", "اا", "&amp;", "&", " ", "a\u0301"]
+)
+def test_time_grows_as_the_text_does(token: str) -> None:
+    """No text, however contrived, holds a run up: a hundred thousand of a kind are cleaned in a moment."""
+    began = perf_counter()
+    clean(token * 100_000 + "ی.", single_line=True)
+    assert perf_counter() - began < 5
 
 
 @pytest.mark.parametrize("policies", [{"no-such-kind": "mend"}, {"tatweel": "delete"}])
