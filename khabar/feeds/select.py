@@ -15,6 +15,7 @@ from khabar.feeds.edition import Edition
 from khabar.feeds.moments import first_seen, last_changed
 from khabar.feeds.visibility import Visibility, visibility
 from khabar.feeds.words import words
+from khabar.feeds.xml import legal
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -116,7 +117,7 @@ def name_path(name: str) -> str:
     from khabar.arabic.folding import fold
     from khabar.arabic.slug import slug
 
-    folded = fold(name)
+    folded = fold(legal(name))
     part = slug(folded)
     if part and part == "-".join(_SILENT.sub(" ", folded).replace("-", " ").split()):
         return part

@@ -11,9 +11,8 @@ from typing import Any
 import pytest
 from feedgen.entry import FeedEntry
 from feedgen.feed import FeedGenerator
+from feeds_newsroom import NOON
 from lxml import etree
-
-from tests.feeds.newsroom import NOON
 
 
 def generator() -> Any:
@@ -109,7 +108,12 @@ def test_the_clock_is_the_default_date() -> None:
 def test_dates_go_through_setlocale(monkeypatch: pytest.MonkeyPatch) -> None:
     """So none is written by feedgen in RSS: see _Unwritten."""
     calls = []
-    monkeypatch.setattr(locale, "setlocale", lambda *arguments: calls.append(arguments) or "C")
+
+    def noted(*arguments: object) -> str:
+        calls.append(arguments)
+        return "C"
+
+    monkeypatch.setattr(locale, "setlocale", noted)
     generator().rss_str()
     assert calls
 

@@ -6,10 +6,10 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+from feeds_newsroom import NOON, article, at
 
 from khabar.article import Status
 from khabar.feeds.visibility import Visibility, visibility
-from tests.feeds.newsroom import NOON, article, at
 
 SECOND = timedelta(seconds=1)
 

@@ -1,7 +1,8 @@
 """An English article in an Arabic feed says its language, and lies left to right."""
 
+from feeds_newsroom import article, html
+
 from khabar.article import Direction, Person
-from tests.feeds.newsroom import article, html
 
 ARTICLE = article(
     1,

@@ -1,8 +1,9 @@
 """Every field at once."""
 
+from feeds_newsroom import article, at, markdown, settings
+
 from khabar.article import Correction, GeoPlace, Image, Link, Person, Rendition, Source
 from khabar.settings import Contact
-from tests.feeds.newsroom import article, at, markdown, settings
 
 ARTICLE = article(
     1,

@@ -1,7 +1,8 @@
 """A newsroom may want the kicker before the headline; then it is not in the body too."""
 
+from feeds_newsroom import article, settings
+
 from khabar.settings import Feeds
-from tests.feeds.newsroom import article, settings
 
 ARTICLE = article(1, kicker="بالأرقام", headline="نمو القراءة بين الشباب")
 

@@ -1,7 +1,8 @@
 """Text that looks like markup stays text, in every field and at every depth of escaping."""
 
+from feeds_newsroom import article, html, settings
+
 from khabar.article import Correction, Person
-from tests.feeds.newsroom import article, html, settings
 
 ARTICLE = article(
     1,

@@ -3,9 +3,10 @@
 A correction stands before it, for there is no body to show it in.
 """
 
+from feeds_newsroom import article, html, settings
+
 from khabar.article import Correction
 from khabar.settings import Feeds
-from tests.feeds.newsroom import article, html, settings
 
 ARTICLE = article(
     1,

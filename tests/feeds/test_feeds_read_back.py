@@ -10,9 +10,9 @@ from typing import Any
 
 import feedparser
 import pytest
+from feeds_newsroom import at, edition
 
 from khabar.feeds import write
-from tests.feeds.newsroom import at, edition
 
 FULL = runpy.run_path(str(Path(__file__).parent / "cases" / "full.py"))
 ARTICLE, SETTINGS = FULL["ARTICLE"], FULL["SETTINGS"]

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import pytest
+from feeds_newsroom import html, markdown
 from hypothesis import given
 from hypothesis import strategies as st
 
 from khabar.feeds.html import clean_html, first_paragraph, sanitise, shorten
-from tests.feeds.newsroom import html, markdown
 
 BASE = "https://news.example/2023/09/16/story"
 

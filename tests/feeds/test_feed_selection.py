@@ -7,11 +7,11 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 import pytest
+from feeds_newsroom import NOON, article, at, settings
 
 from khabar.article import Person, Status
 from khabar.feeds.select import NEVER_CHANGED, name_path, select
 from khabar.settings import Feeds
-from tests.feeds.newsroom import NOON, article, at, settings
 
 if TYPE_CHECKING:
     from khabar.feeds.edition import Edition

@@ -8,6 +8,7 @@ import sys
 from typing import TYPE_CHECKING, Any
 
 import feedparser
+from feeds_newsroom import NOON, article, at, edition, html, settings
 from hypothesis import given
 from hypothesis import strategies as st
 from lxml import etree
@@ -21,7 +22,6 @@ from khabar.feeds.head import Head
 from khabar.feeds.select import select
 from khabar.feeds.xml import ATOM
 from khabar.settings import Feeds
-from tests.feeds.newsroom import NOON, article, at, edition, html, settings
 
 if TYPE_CHECKING:
     import pytest
@@ -52,7 +52,7 @@ def test_the_same_bytes_again() -> None:
     """Written twice, by another process with another hash seed and locale too, not one byte differs."""
     program = (
         "import sys; from khabar.feeds import write; from khabar.feeds.select import select;"
-        "from tests.feeds.newsroom import *;"
+        "from feeds_newsroom import *;"
         "a = [article(n, tags=('ب', 'أ', 'C++'), section='culture', urgency=1) for n in range(5)];"
         "[sys.stdout.buffer.write(d.data) for d in write(select(a, settings(), NOON), settings())]"
     )
@@ -128,10 +128,11 @@ def test_nothing_slow_is_imported_for_choosing() -> None:
     """Choosing what stands in which feed loads neither lxml nor feedgen, and writing nothing does not either."""
     program = (
         "import sys; from khabar.feeds import write; from khabar.feeds.select import select;"
-        "from tests.feeds.newsroom import *; select([article()], settings(), NOON); list(write([], settings()));"
+        "from feeds_newsroom import *; select([article()], settings(), NOON); list(write([], settings()));"
         "print(sorted({'lxml', 'feedgen', 'nh3', 'pyromark', 'dateutil'} & set(sys.modules)))"
     )
-    run = subprocess.run([sys.executable, "-c", program], capture_output=True, check=True, text=True)
+    environment = {"PYTHONPATH": ":".join(sys.path)}
+    run = subprocess.run([sys.executable, "-c", program], env=environment, capture_output=True, check=True, text=True)
     assert run.stdout.strip() == "[]"
 
 

@@ -1,7 +1,7 @@
 """One case is one file of cases/: an article (and settings), and beside it the feeds that it becomes.
 
-A new case has no feeds yet: ``python -m tests.feeds.test_cases`` writes those that are missing. Delete one to have it
-written anew, and read what changed.
+A new case has no feeds yet: ``python tests/feeds/test_feed_cases.py`` writes those that are missing. Delete one to
+have it written anew, and read what changed.
 """
 
 from __future__ import annotations
@@ -10,9 +10,9 @@ import runpy
 from pathlib import Path
 
 import pytest
+from feeds_newsroom import edition, settings
 
 from khabar.feeds import write
-from tests.feeds.newsroom import edition, settings
 
 CASES = sorted((Path(__file__).parent / "cases").glob("*.py"))
 
