@@ -37,7 +37,7 @@ def new(words: Words, headline: str, *, section: str | None, form: str, newsroom
     except SettingsError as error:
         show.show_problems(error.problems, words)
         return Exit.SETTINGS
-    slug = _section(section, settings, words) if section is not None else None
+    slug = _section(section, settings, words)
     try:
         item = blank_item(" ".join(headline.split()), moment, slug, newsroom, settings)
     except ValueError:
@@ -54,12 +54,21 @@ def new(words: Words, headline: str, *, section: str | None, form: str, newsroom
     return Exit.WELL
 
 
-def _section(name: str, settings: Settings, words: Words) -> str:
-    """Find a section by slug, name or alias, spelling folded. Raises Mistake with those that there are."""
+def _section(name: str | None, settings: Settings, words: Words) -> str | None:
+    """Find a section by slug, name or alias, spelling folded; without a name, the only one there is.
+
+    Raises Mistake with those that there are, also where the address of an item's page needs one and none is named.
+    """
     from khabar.arabic.folding import fold
 
-    for section in settings.sections:
-        if fold(name) in {fold(known) for known in (section.slug, *section.name.values(), *section.aliases)}:
-            return section.slug
     known = ", ".join(section.slug for section in settings.sections)
+    if name is None:
+        if len(settings.sections) == 1:
+            return settings.sections[0].slug
+        if known and "{section}" in (settings.items.address or ""):
+            raise Mistake(words("new.section-needed", known=known))
+        return None
+    for section in settings.sections:
+        if fold(name) in {fold(called) for called in (section.slug, *section.name.values(), *section.aliases)}:
+            return section.slug
     raise Mistake(words("new.no-section", name=name, known=known) if known else words("new.no-sections"))

@@ -49,13 +49,15 @@ class OutputError(Exception):
 class Publication:
     """What publishing did, or would do: paths relative to the feeds folder, with ``/``, sorted.
 
-    `problems` are told by place below the feeds folder's own name; what they refuse keeps its old file.
+    `problems` are those of outputs that were not written: their old files stand. `warnings` stopped nothing.
+    Their places are below the feeds folder's own name.
     """
 
     written: tuple[str, ...]
     unchanged: int
     removed: tuple[str, ...]
     problems: tuple[Problem, ...]
+    warnings: tuple[Problem, ...]
 
 
 def publish(
@@ -82,7 +84,8 @@ def publish(
         written=tuple(sorted(publishing.written)),
         unchanged=publishing.unchanged,
         removed=tuple(sorted(publishing.removed)),
-        problems=tuple(publishing.problems),
+        problems=tuple(problem for problem in publishing.problems if _stops(problem)),
+        warnings=tuple(problem for problem in publishing.problems if not _stops(problem)),
     )
 
 
@@ -165,7 +168,7 @@ class _Publishing:
             replace(problem, place=replace(problem.place, file=f"{self.folder.name}/{problem.place.file}"))
             for problem in problems
         )
-        return all(problem.severity is not Severity.ERROR for problem in problems)
+        return not any(map(_stops, problems))
 
     def _write(self, document: Document) -> None:
         if self.dry_run:
@@ -211,11 +214,14 @@ class _Publishing:
         self.problems.append(Problem.of(rule, Place(f"{self.folder.name}/{path}"), **values))
 
 
+def _stops(problem: Problem) -> bool:
+    return problem.severity is Severity.ERROR
+
+
 def _is_plain(path: str) -> bool:
     """Whether the path leads down from the folder and nowhere else."""
     return all(
-        part and not part.startswith(".") and part.isprintable() and "\\" not in part
-        for part in path.split("/")
+        part and not part.startswith(".") and part.isprintable() and "\\" not in part for part in path.split("/")
     )
 
 

@@ -75,9 +75,7 @@ VOCABULARIES = {"application/rss+xml": RSS, "application/atom+xml": ATOM}
 # Overrides lay text out against its letters: a spoofing danger (UAX #9, 2.2; Unicode TR36, 2.8).
 _OVERRIDE = re.compile("[\u202d\u202e]")
 
-_ABSOLUTE = re.compile(
-    r"(?:https?|mailto|tel|tag|urn|geo|data|cid):[!-~]+|[a-z][a-z0-9+.-]*://[!-~]+", re.IGNORECASE
-)
+_ABSOLUTE = re.compile(r"(?:https?|mailto|tel|tag|urn|geo|data|cid):[!-~]+|[a-z][a-z0-9+.-]*://[!-~]+", re.IGNORECASE)
 _SRCSET = re.compile(r"<[a-z][^<>]*\ssrcset\s*=", re.IGNORECASE)
 _RELATIVE = re.compile(
     r"<[a-z][^<>]*?\s(?:href|src|poster|cite)\s*=\s*[\"']?+(?![a-z][a-z0-9+.-]*:)([^\"'\s<>]*)", re.IGNORECASE
@@ -98,7 +96,7 @@ def check(document: Document) -> tuple[Problem, ...]:
         line, column = error.position
         return (_problem(document, "publish-not-well-formed", line, column, said=error.msg or "?"),)
     if root.tag != vocabulary.root:
-        return (_problem(document, "publish-wrong-format", root.sourceline or 0, found=root.tag),)
+        return (_problem(document, "publish-wrong-format", _line(root), found=root.tag),)
     return tuple(problem for examine in CHECKS for problem in examine(document, root, vocabulary))
 
 
@@ -106,7 +104,7 @@ def _entries_complete(document: Document, root: etree._Element, vocabulary: Voca
     for entry in root.iter(vocabulary.entry):
         for tag in vocabulary.required:
             if not (entry.findtext(tag) or "").strip():
-                yield _problem(document, "publish-missing-element", entry.sourceline or 0, element=_name(tag))
+                yield _problem(document, "publish-missing-element", _line(entry), element=_name(tag))
 
 
 def _ids_unique(document: Document, root: etree._Element, vocabulary: Vocabulary) -> Iterator[Problem]:
@@ -114,7 +112,7 @@ def _ids_unique(document: Document, root: etree._Element, vocabulary: Vocabulary
     for entry in root.iter(vocabulary.entry):
         id_ = entry.findtext(vocabulary.id) or ""
         if id_ in seen:
-            yield _problem(document, "publish-duplicate-id", entry.sourceline or 0, id=id_)
+            yield _problem(document, "publish-duplicate-id", _line(entry), id=id_)
         seen.add(id_)
 
 
@@ -122,14 +120,10 @@ def _dates_readable(document: Document, root: etree._Element, vocabulary: Vocabu
     for element in root.iter(*vocabulary.dates):
         text = element.text or ""
         if not vocabulary.date_form.fullmatch(text):
-            yield _problem(
-                document, "publish-bad-date", element.sourceline or 0, element=_name(element.tag), value=text
-            )
+            yield _problem(document, "publish-bad-date", _line(element), element=_name(element.tag), value=text)
 
 
-def _addresses_absolute(
-    document: Document, root: etree._Element, vocabulary: Vocabulary
-) -> Iterator[Problem]:
+def _addresses_absolute(document: Document, root: etree._Element, vocabulary: Vocabulary) -> Iterator[Problem]:
     for element in root.iter():
         if not isinstance(element.tag, str):  # a comment or a processing instruction
             continue
@@ -138,32 +132,30 @@ def _addresses_absolute(
             addresses.append(element.text or "")
         for address in addresses:
             if address is not None and not _ABSOLUTE.fullmatch(address):
-                yield _problem(document, "publish-bad-address", element.sourceline or 0, address=address)
+                yield _problem(document, "publish-bad-address", _line(element), address=address)
     for element in root.iter(*vocabulary.html):
         for relative in _RELATIVE.finditer(element.text or ""):
-            yield _problem(document, "publish-bad-address", element.sourceline or 0, address=relative[1])
+            yield _problem(document, "publish-bad-address", _line(element), address=relative[1])
 
 
 def _self_named(document: Document, root: etree._Element, vocabulary: Vocabulary) -> Iterator[Problem]:
     head = root if vocabulary is ATOM else root.find("channel")
     links = () if head is None else head.findall(f"{_ATOM}link")
     if sum(link.get("rel") == "self" for link in links) != 1:
-        yield _problem(document, "publish-missing-element", root.sourceline or 0, element='link rel="self"')
+        yield _problem(document, "publish-missing-element", _line(root), element='link rel="self"')
 
 
 def _html_safe(document: Document, root: etree._Element, vocabulary: Vocabulary) -> Iterator[Problem]:
     for element in root.iter(*vocabulary.html):
         if _SRCSET.search(element.text or ""):
-            yield _problem(document, "publish-srcset", element.sourceline or 0)
+            yield _problem(document, "publish-srcset", _line(element))
 
 
 def _no_overrides(document: Document, root: etree._Element, _: Vocabulary) -> Iterator[Problem]:
     for element in root.iter():
         for text in (element.text, element.tail):
             if text and (found := _OVERRIDE.search(text)):
-                yield _problem(
-                    document, "publish-bidi-override", element.sourceline or 0, code=f"U+{ord(found[0]):04X}"
-                )
+                yield _problem(document, "publish-bidi-override", _line(element), code=f"U+{ord(found[0]):04X}")
 
 
 CHECKS: tuple[Callable[[Document, etree._Element, Vocabulary], Iterator[Problem]], ...] = (
@@ -180,6 +172,10 @@ CHECKS: tuple[Callable[[Document, etree._Element, Vocabulary], Iterator[Problem]
 
 def _problem(document: Document, rule: str, line: int, column: int = 0, **values: str) -> Problem:
     return Problem.of(rule, Place(document.path, line, column), **values)
+
+
+def _line(element: etree._Element) -> int:
+    return element.sourceline if isinstance(element.sourceline, int) else 0
 
 
 def _name(tag: str) -> str:

@@ -213,6 +213,13 @@ def test_failing_document_replaces_nothing(tmp_path: Path) -> None:
     assert (tmp_path / "rss.xml").read_text() == RSS
 
 
+def test_warning_of_the_gate_stops_nothing(tmp_path: Path) -> None:
+    """A document of which the gate only warns is written, and the warning is told apart."""
+    publication = publish([rss(text=RSS.replace("افتتاح", "\u202eافتتاح"))], tmp_path)
+    assert (publication.written, publication.problems) == (("rss.xml",), ())
+    assert [problem.rule for problem in publication.warnings] == ["publish-bidi-override"]
+
+
 def test_leftovers_of_a_killed_run_are_removed(tmp_path: Path) -> None:
     """Temporary files that a killed run left behind are gone after the next one; other hidden files stay."""
     publish([rss(), rss("tag/x/rss.xml")], tmp_path)
