@@ -53,6 +53,11 @@ CLEANED: list[tuple[str, str, str]] = [
     ("a fragment leads nowhere", "<a href='#note'>أ</a>", "<a>أ</a>"),
     ("javascript leads nowhere", "<a href='java\nscript:x()'>أ</a>", "<a>أ</a>"),
     (
+        "an address with a password leads nowhere",
+        "<a href='https://u:p@x.example/'>أ</a>",
+        "<a>أ</a>",
+    ),
+    (
         "mail stays",
         "<a href='MAILTO:a@b.example?subject=خبر'>أ</a>",
         '<a href="mailto:a@b.example?subject=%D8%AE%D8%A8%D8%B1">أ</a>',
