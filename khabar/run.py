@@ -131,7 +131,7 @@ class _Gathered:
         unchanged: int = 0,
         removed: tuple[str, ...] = (),
     ) -> Outcome:
-        from khabar.feeds.visibility import Visibility, visibility
+        from khabar.visibility import Visibility, visibility
 
         visible = sum(visibility(article, moment) is Visibility.VISIBLE for article in self.articles)
         return Outcome(

@@ -13,7 +13,7 @@ from zlib import crc32
 from khabar.feeds.categories import is_urgent, media_topic
 from khabar.feeds.edition import Edition
 from khabar.feeds.moments import first_seen, last_changed
-from khabar.feeds.visibility import Visibility, visibility
+from khabar.visibility import Visibility, visibility
 from khabar.feeds.words import words
 from khabar.feeds.xml import legal
 

@@ -118,12 +118,64 @@ class Feeds:
     authors: bool = field(default=True, metadata=_about("A feed for each author."))
     video: bool = field(default=True, metadata=_about("A feed of the articles that carry a video."))
     urgent: bool = field(default=True, metadata=_about("A feed of flashes, bulletins and urgents (urgency 1 to 3)."))
+    max_age_days: int | None = field(
+        default=None, metadata=_about("Leave out of feeds what was published longer ago, in days.", ge=1)
+    )
+    max_bytes: int = field(
+        default=2_000_000,
+        metadata=_about(
+            "The size that a feed may have, in bytes. The oldest items of a larger one lose their full text first, "
+            "then leave.",
+            ge=10_000,
+        ),
+    )
+    archives: bool = field(
+        default=True,
+        metadata=_about("Keep everything that the main feed no longer holds in archive pages (RFC 5005)."),
+    )
+    archive_size: int = field(default=100, metadata=_about("How many articles an archive page holds.", ge=1, le=1000))
     kicker_in_title: bool = field(default=False, metadata=_about("Put the kicker before the headline in titles."))
     title_direction_mark: bool | None = field(
         default=None,
         metadata=_about(
             "Lead a title that would be laid out against the feed's direction with U+200F (or U+200E). "
             "Default: only in right-to-left feeds."
+        ),
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Lifecycle:
+    """What becomes of articles that are taken back."""
+
+    __pydantic_config__: ClassVar[dict[str, Any]] = _STRICT
+
+    vanished_runs: int = field(
+        default=3,
+        metadata=_about(
+            "After how many runs without its file a published article counts as withdrawn; until then it stays, "
+            "with a warning. 0: it stays for ever.",
+            ge=0,
+        ),
+    )
+    vanished_share: float = field(
+        default=0.2,
+        metadata=_about(
+            "The share of published articles whose files may vanish between two runs. If more are gone, the folder "
+            "is taken to be emptied or not mounted: the run stops and the feeds stay as they are.",
+            ge=0,
+            le=1,
+        ),
+    )
+    tombstone_days: int = field(
+        default=30,
+        metadata=_about("How long Atom feeds say that a withdrawn article is deleted (RFC 6721), in days.", ge=0),
+    )
+    withdrawn_in_rss: Literal["omit", "replace"] = field(
+        default="omit",
+        metadata=_about(
+            "RSS has no word for deletion: leave a withdrawn article out, or put in its place, under its id, an item "
+            "that says it was withdrawn."
         ),
     )
 
@@ -158,6 +210,9 @@ class Settings:
     icon: str | None = field(default=None, metadata=_about("Address of a small square picture (RFC 4287, 4.2.5)."))
     items: Items = field(default_factory=Items, metadata=_about("How article files are read."))
     feeds: Feeds = field(default_factory=Feeds, metadata=_about("Which feeds are made, and how."))
+    lifecycle: Lifecycle = field(
+        default_factory=Lifecycle, metadata=_about("What becomes of articles that are taken back.")
+    )
     sections: tuple[Section, ...] = field(default=(), metadata=_about("The newsroom's sections, in its own order."))
 
     def section(self, slug: str) -> Section:

@@ -9,7 +9,7 @@ import pytest
 from feeds_newsroom import NOON, article, at
 
 from khabar.article import Status
-from khabar.feeds.visibility import Visibility, visibility
+from khabar.visibility import Visibility, visibility
 
 SECOND = timedelta(seconds=1)
 

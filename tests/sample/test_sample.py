@@ -24,7 +24,7 @@ from khabar.article import (
     Source,
     Status,
 )
-from khabar.feeds.visibility import Visibility, visibility
+from khabar.visibility import Visibility, visibility
 from khabar.items.check import check
 from khabar.items.readers import read
 from khabar.items.scan import load, scan
