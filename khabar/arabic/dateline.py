@@ -23,6 +23,7 @@ from khabar.arabic.dates.answer import (
     Precision,
     Reason,
 )
+from khabar.arabic.dates.common import read_common
 from khabar.arabic.dates.grammar import Grammar
 from khabar.arabic.dates.letters import fold
 from khabar.arabic.dates.resolved import resolve
@@ -71,7 +72,10 @@ def parse_dateline(
     if len(text) > _LONGEST:
         raise DatelineError("not-understood", text[:40].strip())
     folded = fold(text)
-    tokens = tokenize(folded, lexicon(tuple(phrases.items())))
+    words = lexicon(tuple(phrases.items()))
+    if common := read_common(folded, words, zone):
+        return common
+    tokens = tokenize(folded, words)
     written = Grammar(text, tokens).read()
     if written.strays or not written.dates or written.update:
         judge(text, folded, tokens, written)

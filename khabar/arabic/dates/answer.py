@@ -43,7 +43,7 @@ Reason = Literal[
     "no-such-time",  # the clocks jumped over it
     "twice",  # the clocks were set back
 ]
-"""Why a line is refused: a stable code. ``"date-" + reason`` is the name of the rule that explains it."""
+"""Why a line is refused: a stable code."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,8 +98,8 @@ class DatelineError(ValueError):
 
     @property
     def rule(self) -> str:
-        """The name of the rule that says what is wrong and what to do."""
-        return f"date-{self.reason}"
+        """The name of the rule that says what is wrong and what to do: one for each reason, one for a suggestion."""
+        return "date-misspelt" if self.suggestion else f"date-{self.reason}"
 
     def __str__(self) -> str:
         """Say it in one line, for logs and tracebacks; editors are shown the rule's sentences."""
