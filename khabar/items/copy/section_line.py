@@ -15,7 +15,7 @@ _MOST_WORDS: Final = 5
 """On either side of the dash."""
 
 # A hyphen without space on either side joins the halves of a name (جونغ-أون): it parts nothing.
-_PARTED: Final = re.compile(r"(?P<source>[^-–—/|]+?)(?:\s+[-–—]\s*|[-–—]\s+|\s*[/|]\s*)(?P<section>[^-–—/|].*)")
+_PARTED: Final = re.compile(r"(?P<source>[^–—/|]+?)(?:\s+[-–—]\s*|[-–—]\s+|\s*[/|]\s*)(?P<section>[^\s–—/|-][^–—/|]*)")
 # Figures, quotation marks and stops belong to sentences and titles.
 _UNLIKELY: Final = re.compile(r"[\d.!?؟:؛;،,\"'«»“”…]")
 
