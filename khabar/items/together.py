@@ -22,7 +22,7 @@ def check_together(articles: Iterable[Article]) -> tuple[tuple[Article, ...], tu
     by_age = sorted(given, key=lambda article: (article.published, article.file))
     refused: set[str] = set()
     problems: list[Problem] = []
-    for rule, value_of in _UNIQUE:
+    for refusing, keeping, value_of in _UNIQUE:
         first: dict[str, Article] = {}
         for article in by_age:
             if article.file in refused:
@@ -30,8 +30,8 @@ def check_together(articles: Iterable[Article]) -> tuple[tuple[Article, ...], tu
             other = first.setdefault(value_of(article), article)
             if other is not article:
                 refused.add(article.file)
-                problems.append(Problem.of(rule, Place(article.file), other=other.file))
-                problems.append(Problem.of(f"{rule}-kept", Place(other.file), other=article.file))
+                problems.append(Problem.of(refusing, Place(article.file), other=other.file))
+                problems.append(Problem.of(keeping, Place(other.file), other=article.file))
     kept = tuple(article for article in given if article.file not in refused)
     return kept, tuple(sorted([*problems, *_one_story_twice(kept)], key=lambda problem: problem.place))
 
@@ -44,8 +44,8 @@ def _one_story_twice(articles: tuple[Article, ...]) -> list[Problem]:
     return [Problem.of("headline-twice", Place(later), other=earlier) for earlier, later in pairs]
 
 
-_UNIQUE: tuple[tuple[str, Callable[[Article], str]], ...] = (
-    ("id-twice", lambda article: article.id),
-    ("address-twice", lambda article: article.address),
+_UNIQUE: tuple[tuple[str, str, Callable[[Article], str]], ...] = (
+    ("id-twice", "id-twice-kept", lambda article: article.id),
+    ("address-twice", "address-twice-kept", lambda article: article.address),
 )
-"""The rule, and what no two articles may share."""
+"""The rule of the file that goes, that of the file that stays, and what no two articles may share."""

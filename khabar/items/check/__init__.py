@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from khabar.article import Article
 from khabar.items.check.body import check_body
 from khabar.items.check.classes import direction, filing, language, licence, status, urgency
-from khabar.items.check.dates import moments
+from khabar.items.check.dates import moment_of, moments
 from khabar.items.check.desk import Desk
 from khabar.items.check.identity import identity
 from khabar.items.check.media import corrections, images, links, renditions, video
@@ -63,10 +63,10 @@ def _article(record: Record, draft: Draft) -> Article | None:
         tags=filed.tags,
         authors=authors(record),
         source=source(record),
-        updated=dates.updated and dates.updated.moment,
+        updated=moment_of(dates.updated),
         status=status(record),
-        embargo=dates.embargo and dates.embargo.moment,
-        expires=dates.expires and dates.expires.moment,
+        embargo=moment_of(dates.embargo),
+        expires=moment_of(dates.expires),
         urgency=importance,
         place=place(record),
         rights=record.line("rights") or desk.settings.rights,

@@ -71,9 +71,12 @@ def read_date(record: Record, name: str) -> Stated | None:
     if scalar is None or dateline is None:
         return None
     moment = dateline.moment or _first_moment(dateline.date, dateline.zone)
-    return Stated(
-        moment.astimezone(UTC).replace(microsecond=0), dateline.date, dateline.moment is None, scalar.place
-    )
+    return Stated(moment.astimezone(UTC).replace(microsecond=0), dateline.date, dateline.moment is None, scalar.place)
+
+
+def moment_of(stated: Stated | None) -> datetime | None:
+    """Give the moment of what may not be stated."""
+    return stated.moment if stated else None
 
 
 def in_zone(moment: datetime, zone: str) -> datetime:

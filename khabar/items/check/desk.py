@@ -28,9 +28,7 @@ class Desk:
         """Note a problem."""
         self.problems.append(Problem.of(rule, place, **values))
 
-    def clean(
-        self, text: str, place: Callable[[int], Place], *, single_line: bool = False, plain: bool = True
-    ) -> str:
+    def clean(self, text: str, place: Callable[[int], Place], *, single_line: bool = False, plain: bool = True) -> str:
         """Clean text by the newsroom's policies, and tell what was found; `place` gives that of an offset."""
         from khabar.arabic.hygiene import clean
 

@@ -111,9 +111,7 @@ def _own_address(record: Record) -> Scalar | None:
     return scalar
 
 
-def _address_from_template(
-    record: Record, published: Stated | None, section: str | None, slug: str
-) -> str | None:
+def _address_from_template(record: Record, published: Stated | None, section: str | None, slug: str) -> str | None:
     template = record.desk.settings.items.address
     if template is None:
         record.desk.tell("address-missing", record.place)

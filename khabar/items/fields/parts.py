@@ -33,9 +33,7 @@ SOURCE = FieldTable(
 PLACE = FieldTable(
     Field(name="name", kind=Kind.LINE, about="The place's name.", synonyms=("title",)),
     Field(name="latitude", kind=Kind.DECIMAL, about="Degrees north, WGS 84.", synonyms=("lat",)),
-    Field(
-        name="longitude", kind=Kind.DECIMAL, about="Degrees east, WGS 84.", synonyms=("lon", "lng", "long")
-    ),
+    Field(name="longitude", kind=Kind.DECIMAL, about="Degrees east, WGS 84.", synonyms=("lon", "lng", "long")),
 )
 
 IMAGE = FieldTable(
@@ -102,8 +100,6 @@ LINK = FieldTable(
 )
 
 CORRECTION = FieldTable(
-    Field(
-        name="text", kind=Kind.TEXT, about="What readers are told.", synonyms=("note", "body", "correction")
-    ),
+    Field(name="text", kind=Kind.TEXT, about="What readers are told.", synonyms=("note", "body", "correction")),
     Field(name="date", kind=Kind.DATE, about="When it was corrected.", synonyms=("corrected", "updated")),
 )

@@ -1,0 +1,109 @@
+"""The table of fields -> docs/fields.md."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from khabar.items.fields.passed_over import PASSED_OVER
+from khabar.items.fields.table import FIELDS, STATUS_WORDS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from khabar.items.fields.field import Field
+
+_HEAD = """\
+# Fields
+
+What an article file may say, in the front matter of Markdown and HTML and in the sidecar `NAME.toml` of any file.
+This page is made from the table in `khabar/items/fields/table.py`.
+
+Names are compared without case, hyphens, underscores and spaces: `publishDate`, `publish_date` and `Publish-Date`
+are one. Two names of one field with different values are an error; a field that takes a list gathers them all.
+A name in *italics* is read only where no other name of its field stands.
+
+"""
+
+_RULES = """\
+## How values are read
+
+- **Dates** are ISO 8601, RFC 822, or a date line as the Arabic press writes it: `السبت ١٦ سبتمبر ٢٠٢٣ - ١٢:٥٩ بتوقيت
+  غرينتش`. Without a zone they are in the newsroom's (`time_zone`). Without a time they are the first moment of that
+  day. A date before 1990, or more than a year ahead, is an error.
+- **Addresses** are absolute. One that begins with `/`, as Hugo and Jekyll write them, is taken from the newsroom's
+  home page, and that is told. A pattern such as `/:year/:title/` is passed over, and the newsroom's template used.
+- **Section and categories**: `section` must name a section of `newsroom.toml`, by slug, name or alias. Where it is
+  missing, the first of `categories` that names one is the section, and the other categories become tags.
+- **Lists** may be lists of the format, or one text with commas of either script between its parts. Names of people
+  are never split at `و`, and tags never at spaces.
+- **Tables** may be written as one text: an address for a picture, a rendition or a link, a name for an author, a
+  source or a place.
+- **Numbers** may be in any script's digits.
+- **Media types** come from the file's name where they are missing, and must fit it where they stand.
+- **`published: false`**, as Jekyll writes it, is `draft: true`. Any true name of `draft` makes a draft.
+- **Without `id`** one is made: `tag:HOST,DATE:SLUG` (RFC 4151), of the home page's host, the day of publication in
+  UTC, and the slug. UTC, because a newsroom may change its zone and an id must not change.
+- **Without `slug`** it is the file's name, without a date before it; of `its-name/index.md`, the folder's.
+- **Without `address`** it is the template `address` under `[items]` in `newsroom.toml`, filled with the section, the
+  local date, the slug and the language.
+
+"""
+
+
+def fields_page() -> str:
+    """Give docs/fields.md: every field with its type, synonyms and elements, the parts of tables, and the words."""
+    sections = [_HEAD, _fields_table(), "\n", _RULES, _parts_tables(), _status_table(), _passed_over()]
+    return "".join(sections)
+
+
+def _fields_table() -> str:
+    rows = (
+        (f"`{field.name}`", _kind(field), _synonyms(field), field.about, _code(field.rss), _code(field.atom))
+        for field in FIELDS
+    )
+    return _table(("Field", "Type", "Synonyms", "What it is", "RSS", "Atom"), rows)
+
+
+def _parts_tables() -> str:
+    written = ["## Parts of tables\n\nThe first part is what a bare text stands for.\n"]
+    for field in FIELDS:
+        if field.parts is not None:
+            rows = ((f"`{part.name}`", _kind(part), _synonyms(part), part.about) for part in field.parts)
+            written.append(f"\n### `{field.name}`\n\n" + _table(("Part", "Type", "Synonyms", "What it is"), rows))
+    return "".join(written) + "\n"
+
+
+def _status_table() -> str:
+    rows = ((f"`{word}`", _names(others)) for word, others in STATUS_WORDS)
+    return "## Words of `status`\n\n" + _table(("Status", "Also written"), rows) + "\n"
+
+
+def _passed_over() -> str:
+    rows = ((tool, _names(names)) for tool, names in PASSED_OVER)
+    return (
+        "## Names that are passed over\n\nThey say nothing of the news, and are read past without a word, as is any "
+        "name that begins with `x-`: such names are the newsroom's own. Any other unknown name is a warning.\n\n"
+        + _table(("Whose", "Names"), rows)
+    )
+
+
+def _table(head: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> str:
+    lines = [head, tuple("---" for _ in head), *rows]
+    return "".join("| " + " | ".join(cell.replace("|", r"\|") for cell in line) + " |\n" for line in lines)
+
+
+def _kind(field: Field) -> str:
+    return f"{field.kind.value}, or a list" if field.many else field.kind.value
+
+
+def _synonyms(field: Field) -> str:
+    lesser = ", ".join(f"*`{name}`*" for name in field.yielding)
+    return ", ".join(part for part in (_names(field.synonyms), lesser) if part)
+
+
+def _names(names: Iterable[str]) -> str:
+    return ", ".join(f"`{name}`" for name in names)
+
+
+def _code(elements: str) -> str:
+    return elements or "not shown"

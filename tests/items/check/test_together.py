@@ -1,0 +1,78 @@
+"""Articles side by side: one id, one address, one story told twice."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from check_newsroom import sound
+
+from khabar.items.together import check_together
+
+if TYPE_CHECKING:
+    from khabar.article import Article
+
+FIRST = replace(sound(""), file="items/a.md", id="tag:news.example,2026:a", address="https://news.example/a")
+OTHER = replace(
+    FIRST,
+    file="items/b.md",
+    id="tag:news.example,2026:b",
+    address="https://news.example/b",
+    headline="الجفاف يطيل موسم الحصاد في السهل",
+)
+
+
+def told(*articles: Article) -> list[tuple[str, str, str]]:
+    _, problems = check_together(articles)
+    return [(problem.place.file, problem.rule, dict(problem.values)["other"]) for problem in problems]
+
+
+def test_articles_that_differ_stand_side_by_side() -> None:
+    """Nothing is said, and their order is kept."""
+    assert check_together([OTHER, FIRST]) == ((OTHER, FIRST), ())
+    assert check_together([]) == ((), ())
+
+
+def test_of_two_with_one_id_the_earlier_published_stays() -> None:
+    """A copy made later must not take down the article that readers have; both files are named."""
+    copy = replace(OTHER, file="items/0.md", id=FIRST.id, published=FIRST.published + timedelta(hours=1))
+    kept, _ = check_together([copy, FIRST])
+    assert kept == (FIRST,)
+    assert told(copy, FIRST) == [
+        ("items/0.md", "id-twice", "items/a.md"),
+        ("items/a.md", "id-twice-kept", "items/0.md"),
+    ]
+
+
+def test_of_two_published_at_once_the_first_by_name_stays() -> None:
+    """The answer does not depend on the order in which files are found."""
+    copy = replace(OTHER, address=FIRST.address)
+    for articles in ([FIRST, copy], [copy, FIRST]):
+        assert check_together(articles)[0] == (FIRST,)
+        assert told(*articles) == [
+            ("items/a.md", "address-twice-kept", "items/b.md"),
+            ("items/b.md", "address-twice", "items/a.md"),
+        ]
+
+
+def test_a_copy_is_told_once() -> None:
+    """A file that shares id and address with another is refused for its id alone."""
+    copy = replace(FIRST, file="items/copy.md")
+    assert [rule for _, rule, _ in told(FIRST, copy)] == ["id-twice-kept", "id-twice"]
+
+
+def test_an_article_that_is_refused_refuses_no_other() -> None:
+    """The third has the address of the second, which is out already because of the first's id: the third stays."""
+    second = replace(OTHER, id=FIRST.id)
+    third = replace(OTHER, file="items/c.md", id="tag:news.example,2026:c", published=OTHER.published + timedelta(1))
+    kept, _ = check_together([FIRST, second, third])
+    assert kept == (FIRST, third)
+
+
+def test_one_story_told_twice_is_a_warning() -> None:
+    """Headlines that differ in spelling alone are told of at the later file, and both stay."""
+    again = replace(OTHER, headline="الميناء يستقبل اول سفينة", published=OTHER.published + timedelta(hours=2))
+    kept, _ = check_together([again, FIRST])
+    assert kept == (again, FIRST)
+    assert told(again, FIRST) == [("items/b.md", "headline-twice", "items/a.md")]
