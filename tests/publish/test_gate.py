@@ -62,6 +62,16 @@ def test_fault_has_its_line() -> None:
     assert str(problem.place) == f"section/port/rss.xml:{text[: text.index('٢٠٢٣')].count(chr(10)) + 1}"
 
 
+def test_bad_address_has_its_line() -> None:
+    """The line told is that of the element with the bad address, not of another one with an address."""
+    text = RSS.replace("https://news.example/c", "/c")
+    (problem,) = gate.check(rss(text=text))
+    assert problem.place.line == text[: text.index("/c</link>")].count("\n") + 1
+    linked = ATOM.replace('href="https://news.example/a"', 'href="a"')
+    (problem,) = gate.check(atom(text=linked))
+    assert problem.place.line == linked[: linked.index('href="a"')].count("\n") + 1
+
+
 def test_atom_dates_have_ascii_digits() -> None:
     """An Atom date in Arabic-Indic digits is stopped: some readers read another year in it."""
     text = ATOM.replace("2023-09-16T12:59:00Z", "2023-09-16T12:59:00Z".translate(ARABIC_DIGITS))
