@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, Any, cast
 
 from khabar.problems import Place, Problem
 
@@ -131,7 +131,7 @@ def _addresses_absolute(document: Document, root: etree._Element, vocabulary: Vo
         addresses = cast("list[str]", root.xpath(expression, smart_strings=False))
         for number, address in enumerate(addresses, start=1):
             if not _ABSOLUTE.fullmatch(address):
-                (element,) = cast("list[etree._Element]", root.xpath(f"({expression})[{number}]/.."))
+                (element,) = cast("list[Any]", root.xpath(f"({expression})[{number}]/.."))
                 yield _problem(document, "publish-bad-address", _line(element), address=address)
     for element in root.iter(*vocabulary.html):
         for relative in _RELATIVE.finditer(element.text or ""):

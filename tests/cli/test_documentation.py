@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import json
 import re
+from typing import TYPE_CHECKING
 
-import pytest
 from command_line import ROOT, call, fake_run, outcome
 
 from khabar.cli.exits import Exit
 from khabar.cli.group import COMMANDS
+
+if TYPE_CHECKING:
+    import pytest
 
 DOCUMENT = (ROOT / "docs/commands.md").read_text(encoding="utf-8")
 
