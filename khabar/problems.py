@@ -9,7 +9,7 @@ from __future__ import annotations
 import enum
 import tomllib
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache
 from pathlib import Path
 from typing import Literal, Self, cast
 
@@ -70,16 +70,21 @@ class Problem:
 
     def wrong(self, language: Language) -> str:
         """Say what is wrong, in one sentence."""
-        return self._fill(rule(self.rule).wrong[language])
+        return self._fill(rule(self.rule).wrong[language], language)
 
     def remedy(self, language: Language) -> str:
         """Say what to do."""
-        return self._fill(rule(self.rule).remedy[language])
+        return self._fill(rule(self.rule).remedy[language], language)
 
-    def _fill(self, sentence: str) -> str:
-        return sentence.format_map(
-            {name: _FIRST_STRONG_ISOLATE + value + _POP_DIRECTIONAL_ISOLATE for name, value in self.values}
-        )
+    def _fill(self, sentence: str, language: Language) -> str:
+        return sentence.format_map({name: _isolated(value, language) for name, value in self.values})
+
+
+def _isolated(value: str, language: Language) -> str:
+    """Set off a value from its sentence; plain ASCII cannot turn an English one, and some terminals show the marks."""
+    if language == "en" and value.isascii():
+        return value
+    return _FIRST_STRONG_ISOLATE + value + _POP_DIRECTIONAL_ISOLATE
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +98,7 @@ class Rule:
     why: dict[Language, str]
 
 
-@lru_cache(maxsize=None)
+@cache
 def rule(name: str) -> Rule:
     """Give the rule of that name. Raises KeyError where there is none."""
     path = _RULES / f"{name}.toml"

@@ -43,7 +43,7 @@ class Outcome:
     @property
     def refused(self) -> bool:
         """Whether any item was left out because of an error."""
-        return any(problem.severity is Severity.ERROR for problem in self.problems)
+        return _any_error(self.problems)
 
 
 def produce(
@@ -67,12 +67,18 @@ def produce(
             empty = Problem.of("items-empty", Place(settings.items.folder))
             return gathered.outcome(moment, (*lock_problems, empty))
         editions = select(gathered.articles, settings, moment)
-        publication = publish(feeds.write(editions, settings), root / settings.feeds.folder, dry_run=dry_run)
+        publication = publish(
+            feeds.write(editions, settings),
+            root / settings.feeds.folder,
+            # What is refused today may be all that a tag's feed holds: its subscribers keep it.
+            remove_stale=not gathered.refused,
+            dry_run=dry_run,
+        )
     if publication.problems:
-        raise OutputError(publication.problems)
+        raise OutputError((*gathered.problems, *publication.problems))
     return gathered.outcome(
         moment,
-        lock_problems,
+        (*lock_problems, *publication.warnings),
         written=publication.written,
         unchanged=publication.unchanged,
         removed=publication.removed,
@@ -122,6 +128,11 @@ class _Gathered:
     problems: tuple[Problem, ...]
     read: int
 
+    @property
+    def refused(self) -> bool:
+        """Whether any item was left out because of an error."""
+        return _any_error(self.problems)
+
     def outcome(
         self,
         moment: datetime,
@@ -143,6 +154,10 @@ class _Gathered:
             unchanged=unchanged,
             removed=removed,
         )
+
+
+def _any_error(problems: Iterable[Problem]) -> bool:
+    return any(problem.severity is Severity.ERROR for problem in problems)
 
 
 def _gather(

@@ -13,9 +13,9 @@ from zlib import crc32
 from khabar.feeds.categories import is_urgent, media_topic
 from khabar.feeds.edition import Edition
 from khabar.feeds.moments import first_seen, last_changed
-from khabar.visibility import Visibility, visibility
 from khabar.feeds.words import words
 from khabar.feeds.xml import legal
+from khabar.visibility import Visibility, visibility
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence

@@ -78,8 +78,9 @@ def test_no_rule_lies_about_unused() -> None:
 
 def test_a_problem_is_said_with_its_values_isolated() -> None:
     """A value that runs the other way cannot turn the sentence around it: it stands between U+2068 and U+2069."""
-    problem = Problem.of("settings-unknown-key", Place("newsroom.toml", 3, 1), key="itms", known="items")
-    assert problem.wrong("en") == "Nothing in newsroom.toml is called \u2068itms\u2069."
+    problem = Problem.of("settings-unknown-key", Place("newsroom.toml", 3, 1), key="اسم", known="items")
+    assert problem.wrong("en") == "Nothing in newsroom.toml is called \u2068اسم\u2069."
+    assert problem.remedy("en").startswith("Did you mean items?")
     assert "\u2068items\u2069" in problem.remedy("ar")
     assert problem.severity is Severity.ERROR
 

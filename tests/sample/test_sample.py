@@ -24,13 +24,13 @@ from khabar.article import (
     Source,
     Status,
 )
-from khabar.visibility import Visibility, visibility
 from khabar.items.check import check
 from khabar.items.readers import read
 from khabar.items.scan import load, scan
 from khabar.items.source import SourceFile
 from khabar.run import check as check_newsroom
 from khabar.run import produce, read_settings
+from khabar.visibility import Visibility, visibility
 
 NEWSROOM = Path(__file__).parents[2]
 MOMENT = datetime(2025, 6, 1, 6, 0, tzinfo=UTC)
