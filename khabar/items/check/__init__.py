@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from khabar.article import Article
+from khabar.article import Article, Status
 from khabar.items.check.body import check_body
 from khabar.items.check.classes import direction, filing, language, licence, status, urgency
 from khabar.items.check.dates import moment_of, moments
@@ -29,7 +29,7 @@ def check(draft: Draft, settings: Settings, moment: datetime) -> tuple[Article |
     """Make an Article of a Draft, and tell all problems, in the order of their places.
 
     `moment` is the run's, aware: what lies too far ahead of it is a slip of the pen. Gives no Article where
-    any problem is an error.
+    any problem is an error, nor of a draft that has no date yet.
     """
     desk = Desk(draft.file, settings, moment)
     article = _article(Record(desk, draft.fields, FIELDS), draft)
@@ -44,7 +44,9 @@ def _article(record: Record, draft: Draft) -> Article | None:
     headline, kicker, summary = record.line("headline"), record.line("kicker"), record.text("summary")
     if headline is None:
         desk.tell("headline-missing", record.place_of("headline"))
-    dates, filed, media = moments(record), filing(record), renditions(record)
+    standing = status(record)
+    dates = moments(record, draft=standing is Status.DRAFT)
+    filed, media = filing(record), renditions(record)
     named = identity(record, headline, dates.published, filed.section)
     body, importance = check_body(desk, draft.body), urgency(record)
     if summary is None and not body.text.strip() and importance not in {1, 2}:
@@ -64,7 +66,7 @@ def _article(record: Record, draft: Draft) -> Article | None:
         authors=authors(record),
         source=source(record),
         updated=moment_of(dates.updated),
-        status=status(record),
+        status=standing,
         embargo=moment_of(dates.embargo),
         expires=moment_of(dates.expires),
         urgency=importance,

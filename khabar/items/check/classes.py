@@ -5,6 +5,7 @@ from __future__ import annotations
 import difflib
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from khabar.article import Direction, Status
@@ -101,13 +102,19 @@ def licence(record: Record) -> str | None:
 
 def _section_names(settings: Settings) -> dict[str, str]:
     """Give each section's slug by everything that it may be called, folded."""
-    from khabar.arabic.folding import fold
-
     names: dict[str, str] = {}
     for section in settings.sections:
         for name in (section.slug, *section.name.values(), *section.aliases):
-            names.setdefault(fold(name), section.slug)
+            names.setdefault(_folded_name(name), section.slug)
     return names
+
+
+@lru_cache(maxsize=2048)
+def _folded_name(name: str) -> str:
+    """Fold a name of a section: the same few are compared with for every article."""
+    from khabar.arabic.folding import fold
+
+    return fold(name)
 
 
 def _section(record: Record, stated: Scalar, known: dict[str, str]) -> str | None:
@@ -125,9 +132,7 @@ def _near(stated: Scalar, known: dict[str, str]) -> str:
 
 
 def _folded(scalar: Scalar) -> str:
-    from khabar.arabic.folding import fold
-
-    return fold(scalar.text)
+    return _folded_name(scalar.text)
 
 
 def _texts(record: Record, name: str) -> Iterator[Scalar]:

@@ -52,13 +52,16 @@ class Moments:
     expires: Stated | None
 
 
-def moments(record: Record) -> Moments:
-    """Read the four moments, and tell those that contradict one another or the newsroom's clock."""
+def moments(record: Record, *, draft: bool = False) -> Moments:
+    """Read the four moments, and tell those that contradict one another or the newsroom's clock.
+
+    A draft may lack its date: what is not finished is not wrong.
+    """
     published = read_date(record, "published" if record.nodes("published") else "dateline")
     updated = _not_before_its_day(read_date(record, "updated"), published)
     found = Moments(published, updated, read_date(record, "embargo"), read_date(record, "expires"))
     if not record.nodes("published") and not record.nodes("dateline"):
-        record.desk.tell("date-missing", record.place)
+        record.desk.tell("draft-without-date" if draft else "date-missing", record.place)
     for agreement in _AGREEMENTS:
         agreement(found, record.desk)
     return found

@@ -25,21 +25,21 @@ def gather(mapping: Mapping, fields: FieldTable, file: str, tell: Tell) -> dict[
 
     A blank text fills nothing. A field that is not `many` has one node.
     """
-    stated: dict[str, list[Entry]] = {}
+    stated: dict[str, tuple[Field, list[Entry]]] = {}
     for key, node in mapping:
         if isinstance(node, Scalar) and not node.text.strip():
             continue
         meant, meaning = _meaning(key, node, fields)
         if meant is not None:
-            stated.setdefault(meant.name, []).append((key, meaning))
+            stated.setdefault(meant.name, (meant, []))[1].append((key, meaning))
         elif not is_passed_over(key.text):
             _tell_unknown(key, fields, tell)
-    return {name: _chosen(fields[name], entries, file, tell) for name, entries in stated.items()}
+    return {name: _chosen(field, entries, file, tell) for name, (field, entries) in stated.items()}
 
 
 def _meaning(key: Scalar, node: Node, fields: FieldTable) -> tuple[Field | None, Node]:
     field = fields.named(key.text)
-    if field is not None and field is FIELDS["published"] and isinstance(node, Scalar):
+    if field is not None and field.name == "published" and isinstance(node, Scalar):
         public = values.flag(node.text)
         if public is not None and not node.text.strip().isdecimal():
             # Jekyll's `published: false` keeps a post back; it is no date.
@@ -56,6 +56,8 @@ def _tell_unknown(key: Scalar, fields: FieldTable, tell: Tell) -> None:
 
 
 def _chosen(field: Field, entries: list[Entry], file: str, tell: Tell) -> tuple[Node, ...]:
+    if len(entries) == 1:
+        return (entries[0][1],)
     entries = _without_lesser(field, entries)
     if field.many:
         return tuple(node for _, node in entries)
@@ -70,8 +72,6 @@ def _chosen(field: Field, entries: list[Entry], file: str, tell: Tell) -> tuple[
 
 def _without_lesser(field: Field, entries: list[Entry]) -> list[Entry]:
     """Leave out the names that yield to the others; of such alone, the first in the table's order stays."""
-    if len(entries) == 1:
-        return entries
     full = [entry for entry in entries if not field.yields(entry[0].text)]
     if full:
         return full

@@ -75,17 +75,14 @@ class FieldTable:
     """Fields in the order in which they are documented."""
 
     def __init__(self, *fields: Field) -> None:
-        self._fields = fields
+        self._fields = {field.name: field for field in fields}
 
     def __iter__(self) -> Iterator[Field]:
-        return iter(self._fields)
+        return iter(self._fields.values())
 
     def __getitem__(self, name: str) -> Field:
         """Give the field of that canonical name. Raises KeyError where there is none."""
-        field = self.named(name)
-        if field is None or field.name != name:
-            raise KeyError(name)
-        return field
+        return self._fields[name]
 
     def named(self, name: str) -> Field | None:
         """Give the field that a file may write under `name`, or None."""
@@ -98,7 +95,7 @@ class FieldTable:
 
     @cached_property
     def _by_name(self) -> dict[str, Field]:
-        return {plain_name(name): field for field in self._fields for name in field.names}
+        return {plain_name(name): field for field in self for name in field.names}
 
 
 @lru_cache(maxsize=4096)

@@ -48,7 +48,8 @@ def test_whatever_a_file_says_it_gives_an_article_or_errors(
     """No draft makes the checks fail, every problem can be said, and only errors refuse."""
     draft = Draft(f"items/any.{suffix}", fields, Body(markup, body))
     article, problems = check(draft, SETTINGS, MOMENT)
-    assert (article is None) == any(problem.severity is Severity.ERROR for problem in problems)
+    unfinished = any(problem.rule == "draft-without-date" for problem in problems)
+    assert (article is None) == (unfinished or any(problem.severity is Severity.ERROR for problem in problems))
     assert list(problems) == sorted(problems, key=lambda problem: (problem.place, problem.rule))
     for problem in problems:
         for language in ("ar", "en"):
@@ -105,6 +106,13 @@ def test_unclean_text_follows_the_newsrooms_policy() -> None:
         "refuse": (None, ["error"]),
         "ignore": ("خاص\u200bجدا", []),
     }
+
+
+def test_a_draft_may_lack_its_date() -> None:
+    """What is not finished is left out with a warning, as Jekyll's `_drafts` are, and not refused."""
+    article, problems = checked("items/_drafts/idea.md", "---\ntitle: فكرة\nsection: sport\n---\nنص\n".encode())
+    assert article is None
+    assert [(problem.rule, problem.severity) for problem in problems] == [("draft-without-date", Severity.WARNING)]
 
 
 def test_without_a_template_an_address_is_asked_for() -> None:
