@@ -175,6 +175,6 @@ class Clock(Cursor):
     def _past_comment(self, index: int) -> int:
         """The index after a comment, as RFC 5322 (3.2.2) and JavaScript have it: +0300 (Arabian Standard Time)."""
         end = index + 1
-        while self._kind(end) == "word":
+        while self._kind(end) not in {None, "mark", "number"}:
             end += 1
         return end + 1 if self._key(index) == "(" and end > index + 1 and self._key(end) == ")" else index

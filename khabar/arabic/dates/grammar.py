@@ -194,7 +194,6 @@ class Grammar(Clock):
     def read_ago(self, token: Token) -> None:
         """منذ 16 ساعة, 3 hours ago: the quantity goes with the word, whichever side it is on."""
         written, at = self.written, self.at
-        written.relative = token
         before = at - 1
         while self._kind(before) in {"unit", "hour", "number"}:
             before -= 1
@@ -206,6 +205,7 @@ class Grammar(Clock):
         ):
             after += 1
         self.at = after
+        written.relative = token._replace(start=self.tokens[before + 1].start, end=self.tokens[after - 1].end)
         if before == at - 1 and after == at + 1:
             written.strays.append(token)
 

@@ -1,0 +1,58 @@
+"""Dates as readers are shown them."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+from typing import TYPE_CHECKING
+
+import pytest
+
+from khabar.arabic import parse_dateline, show_date, show_moment
+
+if TYPE_CHECKING:
+    from khabar.arabic.shown import Months, Numerals
+
+DAY = date(2023, 8, 16)
+
+
+@pytest.mark.parametrize(
+    ("months", "shown"),
+    [
+        ("gulf", "الأربعاء، 16 أغسطس 2023"),
+        ("levant", "الأربعاء، 16 آب 2023"),
+        ("maghreb", "الأربعاء، 16 غشت 2023"),
+        ("algeria", "الأربعاء، 16 أوت 2023"),
+        ("mauritania", "الأربعاء، 16 أغشت 2023"),
+        ("double", "الأربعاء، 16 أغسطس/ آب 2023"),
+    ],
+)
+def test_a_day_is_shown_in_the_newsrooms_own_months(months: Months, shown: str) -> None:
+    """Each family of months is CLDR's for its countries."""
+    assert show_date(DAY, months=months) == shown
+
+
+def test_arabic_numerals_are_the_newsrooms_choice() -> None:
+    """All digits change together, and only for Arabic."""
+    assert show_date(DAY, numerals="arab") == "الأربعاء، ١٦ أغسطس ٢٠٢٣"
+    assert show_date(DAY, numerals="arab", language="en") == "Wednesday, August 16, 2023"
+
+
+@pytest.mark.parametrize("months", ["gulf", "levant", "maghreb", "algeria", "mauritania", "double"])
+@pytest.mark.parametrize("numerals", ["latn", "arab"])
+def test_what_is_shown_is_read_back(months: Months, numerals: Numerals) -> None:
+    """A line that Khabar prints is one that Khabar reads, for every month and family."""
+    for month in range(1, 13):
+        moment = datetime(2023, month, 28, 9, 41, tzinfo=UTC)
+        line = show_moment(moment, zone="Asia/Riyadh", months=months, numerals=numerals)
+        assert parse_dateline(line, zone="Asia/Riyadh").moment == moment
+
+
+def test_a_moment_is_shown_in_the_zone_asked_for() -> None:
+    """Late in the evening in Greenwich is the next day in Riyadh."""
+    assert show_moment(datetime(2023, 8, 16, 22, 5, tzinfo=UTC), zone="Asia/Riyadh") == "الخميس، 17 أغسطس 2023 - 01:05"
+
+
+def test_a_naive_moment_is_refused() -> None:
+    """Without a zone it is no moment."""
+    with pytest.raises(ValueError, match="naive"):
+        show_moment(datetime(2023, 8, 16))  # noqa: DTZ001 - that is the fault
