@@ -27,6 +27,8 @@ class BlankItem:
     id: str
     slug: str
     section: str | None
+    other_sections: tuple[str, ...] = ()
+    """Their slugs: the editor finds them beside the one that stands there."""
 
 
 def blank_item(headline: str, moment: datetime, section: str | None, newsroom: Path, settings: Settings) -> BlankItem:
@@ -42,7 +44,8 @@ def blank_item(headline: str, moment: datetime, section: str | None, newsroom: P
     taken = {path.stem for path in folder.iterdir()} if folder.is_dir() else set()
     slug = unique_slug(headline, taken)
     host = urlsplit(settings.home).hostname
-    return BlankItem(headline, local, f"tag:{host},{local:%Y-%m-%d}:{slug}", slug, section)
+    others = tuple(other.slug for other in settings.sections if other.slug != section)
+    return BlankItem(headline, local, f"tag:{host},{local:%Y-%m-%d}:{slug}", slug, section, others)
 
 
 def day_folder(items: Path, moment: datetime) -> Path:
@@ -60,7 +63,7 @@ def write_new(path: Path, text: str) -> None:
 def _markdown(item: BlankItem, words: Words) -> dict[str, str]:
     lines = ["---", f"id: {_quoted(item.id)}", f"headline: {_quoted(item.headline)}"]
     lines += [f"published: {item.moment.isoformat()}"]
-    lines += [f"section: {item.section}"] if item.section else []
+    lines += [f"section: {item.section}{_others(item)}"] if item.section else []
     lines += ["tags: []", "authors: []", 'summary: ""']
     lines += [f"status: draft  # {words('new.draft')}", "---", "", ""]
     return {".md": "\n".join(lines)}
@@ -68,9 +71,14 @@ def _markdown(item: BlankItem, words: Words) -> dict[str, str]:
 
 def _copy(item: BlankItem, words: Words) -> dict[str, str]:
     lines = [f"id = {_quoted(item.id)}", f"published = {item.moment.isoformat()}"]
-    lines += [f"section = {_quoted(item.section)}"] if item.section else []
+    lines += [f"section = {_quoted(item.section)}{_others(item)}"] if item.section else []
     lines += [f'status = "draft"  # {words("new.draft")}', ""]
     return {".txt": f"{item.headline}\n\n", ".toml": "\n".join(lines)}
+
+
+def _others(item: BlankItem) -> str:
+    """Name the other sections in a comment, which YAML and TOML write alike."""
+    return f"  # {', '.join(item.other_sections)}" if item.other_sections else ""
 
 
 def _quoted(text: str) -> str:

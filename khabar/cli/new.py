@@ -55,20 +55,16 @@ def new(words: Words, headline: str, *, section: str | None, form: str, newsroom
 
 
 def _section(name: str | None, settings: Settings, words: Words) -> str | None:
-    """Find a section by slug, name or alias, spelling folded; without a name, the only one there is.
+    """Find a section by slug, name or alias, spelling folded; without a name, the first of newsroom.toml.
 
-    Raises Mistake with those that there are, also where the address of an item's page needs one and none is named.
+    Raises Mistake with those that there are.
     """
     from khabar.arabic.folding import fold
 
-    known = ", ".join(section.slug for section in settings.sections)
     if name is None:
-        if len(settings.sections) == 1:
-            return settings.sections[0].slug
-        if known and "{section}" in (settings.items.address or ""):
-            raise Mistake(words("new.section-needed", known=known))
-        return None
+        return settings.sections[0].slug if settings.sections else None
     for section in settings.sections:
         if fold(name) in {fold(called) for called in (section.slug, *section.name.values(), *section.aliases)}:
             return section.slug
+    known = ", ".join(section.slug for section in settings.sections)
     raise Mistake(words("new.no-section", name=name, known=known) if known else words("new.no-sections"))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from pathlib import Path
 
@@ -130,19 +131,19 @@ def test_new_finds_the_section_by_any_of_its_names(newsroom: Path, capsys: pytes
     """A section is named by slug, name or alias, with any spelling; an unknown one is told with those there are."""
     for name in ("news", "اخبار", "الأخبار", "News"):
         made = call(capsys, "new", "خبر", "--dir", str(newsroom), "--section", name)
-        assert "section: news\n" in Path(made.out.strip()).read_text()
-    wrong = call(capsys, "new", "خبر", "--dir", str(newsroom), "--section", "رياضة")
+        assert "section: news  # politics, world," in Path(made.out.strip()).read_text()
+    wrong = call(capsys, "new", "خبر", "--dir", str(newsroom), "--section", "طقس")
     assert (wrong.code, wrong.out) == (2, "")
-    assert "It has: news." in wrong.err
+    assert "It has: news, politics, world," in wrong.err
 
 
-def test_new_asks_for_the_section_where_addresses_need_it(newsroom: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    """With several sections and none named, new would make an item with an error: it asks instead."""
-    with (newsroom / "newsroom.toml").open("a") as file:
-        file.write('\n[[sections]]\nslug = "sport"\nname = { ar = "رياضة" }\n')
-    result = call(capsys, "new", "خبر", "--dir", str(newsroom))
-    assert (result.code, result.out) == (2, "")
-    assert "news, sport" in result.err
+@pytest.mark.parametrize("form", ["md", "txt"])
+def test_new_without_a_section_takes_the_first(newsroom: Path, capsys: pytest.CaptureFixture[str], form: str) -> None:
+    """An item begins in the newsroom's first section, and the others stand beside it for the editor to choose."""
+    made = call(capsys, "new", "خبر", "--dir", str(newsroom), "--format", form)
+    text = Path(made.out.splitlines()[-1]).read_text()
+    assert re.search('^section(: news| = "news")  # politics, world, asia-pacific,', text, flags=re.MULTILINE)
+    assert call(capsys, "check", str(newsroom), "-q").code == 0
 
 
 @pytest.mark.parametrize("headline", ["", "  ", "؟!"])
