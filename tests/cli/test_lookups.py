@@ -7,6 +7,7 @@ import json
 import pytest
 from command_line import call
 
+from khabar.cli.words import Words
 from khabar.problems import Language, rule, rule_names
 
 
@@ -48,7 +49,7 @@ def test_topics_of_several_words(capsys: pytest.CaptureFixture[str]) -> None:
 def test_no_topic(capsys: pytest.CaptureFixture[str]) -> None:
     """Where there is none, stdout stays empty and stderr says so."""
     result = call(capsys, "topics", "xyzzy")
-    assert (result.code, result.out, result.err) == (0, "", "No topic was found.\n")
+    assert (result.code, result.out, result.err) == (0, "", Words("en")("topics.none") + "\n")
 
 
 @pytest.mark.parametrize(("kind", "key"), [("settings", "sections"), ("item", "headline")])
