@@ -1,7 +1,7 @@
 """Tokens -> what is written.
 
 A small grammar read from left to right: each kind of token that can begin something has its reader, and every number
-must find its use. What finds none is a stray, which `resolved` judges.
+must find its use. What finds none is a stray, which `strays` judges.
 """
 
 from __future__ import annotations
