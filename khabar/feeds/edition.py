@@ -5,10 +5,57 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from khabar.feeds.moments import last_changed, rfc3339
+
 if TYPE_CHECKING:
     from datetime import datetime
 
     from khabar.article import Article
+
+
+@dataclass(frozen=True, slots=True)
+class Tombstone:
+    """What is left of an article that readers had and that was withdrawn (RFC 6721).
+
+    It keeps nothing that the article said. Why it was withdrawn is the newsroom's own business.
+    """
+
+    id: str
+    """The article's permanent id."""
+    when: datetime
+    """The moment of its withdrawal."""
+    published: datetime
+    """When readers could first see it: its place in the feed is there."""
+    address: str | None = None
+    """The page where it was; None where that is not known, or is not to be shown."""
+
+
+@dataclass(frozen=True, slots=True)
+class Archive:
+    """Where a feed stands among the archive pages of the main feed (RFC 5005, 4). Each is named by its path."""
+
+    previous: str | None = None
+    """The page of what is older."""
+    next: str | None = None
+    """The page of what is newer."""
+    current: str | None = None
+    """The feed to subscribe to; None in that feed itself."""
+    frozen: bool = False
+    """Whether nothing will be added to it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cut:
+    """What the limits of a feed keep out of it: how many articles, by each limit."""
+
+    number: int = 0
+    """Left out, for as many are newer as a feed holds."""
+    age: int = 0
+    """Left out, for they are older than a feed holds."""
+    texts: int = 0
+    """Still in it, the oldest ones, without their full text, for the feed would have been too large."""
+    size: int = 0
+    """Left out, for even so it would have been too large."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,3 +69,19 @@ class Edition:
     articles: tuple[Article, ...]
     updated: datetime
     """The feed's own date: that of its newest change, never the clock (RFC 4287, 4.2.15)."""
+    tombstones: tuple[Tombstone, ...] = ()
+    """Newest first; none is of an article that stands in the feed."""
+    archive: Archive | None = None
+    complete: bool = False
+    """Whether it holds everything that there is to see (RFC 5005, 2)."""
+    cut: Cut = Cut()
+
+
+def entries_digest(edition: Edition) -> str:
+    """Give a digest (hexadecimal) of what an edition's own date depends on: which articles it holds, when each
+    last changed, and which are withdrawn from it."""
+    from hashlib import sha256
+
+    held = (f"{article.id} {rfc3339(last_changed(article))}\n" for article in edition.articles)
+    withdrawn = (f"{tombstone.id} withdrawn {rfc3339(tombstone.when)}\n" for tombstone in edition.tombstones)
+    return sha256("".join([*held, *withdrawn]).encode()).hexdigest()

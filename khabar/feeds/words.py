@@ -7,28 +7,37 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """One language's words. `correction` and `related` stand before what they announce, with their colon."""
+    """One language's words. `correction` and `related` stand before what they announce, with their colon;
+    `withdrawn` is all that readers are told of an article that was taken back."""
 
     video: str
     urgent: str
     correction: str
     related: str
+    withdrawn: str
+    archive: str
     comma: str = ", "
     """What stands between two names."""
 
 
 _ARABIC_COMMA = "، "
 
+_KURDISH_IN_ARABIC_LETTERS = Words(
+    "ڤیدیۆ", "بەپەلە", "ڕاستکردنەوە:", "هەروەها بخوێنەوە:", "ئەم بابەتە کشێنرایەوە.", "ئەرشیڤ", _ARABIC_COMMA
+)
+
 _WORDS: dict[str, Words] = {
-    "ar": Words("فيديو", "عاجل", "تصحيح:", "اقرأ أيضًا:", _ARABIC_COMMA),
-    "fa": Words("ویدئو", "فوری", "اصلاحیه:", "بیشتر بخوانید:", _ARABIC_COMMA),
-    "ur": Words("ویڈیو", "فوری", "تصحیح:", "مزید پڑھیں:", _ARABIC_COMMA),
-    "ckb": Words("ڤیدیۆ", "بەپەلە", "ڕاستکردنەوە:", "هەروەها بخوێنەوە:", _ARABIC_COMMA),
-    "ku-Arab": Words("ڤیدیۆ", "بەپەلە", "ڕاستکردنەوە:", "هەروەها بخوێنەوە:", _ARABIC_COMMA),
-    "ku": Words("Vîdyo", "Lezgîn", "Serrastkirin:", "Herwiha bixwîne:"),
-    "he": Words("וידאו", "דחוף", "תיקון:", "קראו גם:"),
-    "fr": Words("Vidéo", "Urgent", "Rectificatif\u00a0:", "À lire aussi\u00a0:"),
-    "en": Words("Video", "Urgent", "Correction:", "Read also:"),
+    "ar": Words("فيديو", "عاجل", "تصحيح:", "اقرأ أيضًا:", "سُحبت هذه المادة.", "الأرشيف", _ARABIC_COMMA),
+    "fa": Words("ویدئو", "فوری", "اصلاحیه:", "بیشتر بخوانید:", "این خبر پس گرفته شد.", "بایگانی", _ARABIC_COMMA),
+    "ur": Words("ویڈیو", "فوری", "تصحیح:", "مزید پڑھیں:", "یہ خبر واپس لے لی گئی ہے۔", "محفوظات", _ARABIC_COMMA),
+    "ckb": _KURDISH_IN_ARABIC_LETTERS,
+    "ku-Arab": _KURDISH_IN_ARABIC_LETTERS,
+    "ku": Words("Vîdyo", "Lezgîn", "Serrastkirin:", "Herwiha bixwîne:", "Ev nûçe hat vekişandin.", "Arşîv"),
+    "he": Words("וידאו", "דחוף", "תיקון:", "קראו גם:", "הידיעה הוסרה.", "ארכיון"),
+    "fr": Words(
+        "Vidéo", "Urgent", "Rectificatif\u00a0:", "À lire aussi\u00a0:", "Cet article a été retiré.", "Archives"
+    ),
+    "en": Words("Video", "Urgent", "Correction:", "Read also:", "This article has been withdrawn.", "Archive"),
 }
 
 

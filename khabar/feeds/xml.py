@@ -13,8 +13,11 @@ if TYPE_CHECKING:
 ATOM = "http://www.w3.org/2005/Atom"
 CONTENT = "http://purl.org/rss/1.0/modules/content/"
 DUBLIN_CORE = "http://purl.org/dc/elements/1.1/"
+DUBLIN_CORE_TERMS = "http://purl.org/dc/terms/"
+FEED_HISTORY = "http://purl.org/syndication/history/1.0"
 GEORSS = "http://www.georss.org/georss"
 MEDIA = "http://search.yahoo.com/mrss/"  # with its slash: without it, it is another namespace to every reader
+TOMBSTONES = "http://purl.org/atompub/tombstones/1.0"
 XML = "http://www.w3.org/XML/1998/namespace"
 
 SHARED_NAMESPACES = {"dc": DUBLIN_CORE, "georss": GEORSS, "media": MEDIA}
