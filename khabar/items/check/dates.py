@@ -40,6 +40,8 @@ class Stated:
     day: date
     whole_day: bool
     place: Place
+    updated: Stated | None = None
+    """The update that the same line states: نشر ... آخر تحديث ..."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +60,8 @@ def moments(record: Record, *, draft: bool = False) -> Moments:
     A draft may lack its date: what is not finished is not wrong.
     """
     published = read_date(record, "published" if record.nodes("published") else "dateline")
-    updated = _not_before_its_day(read_date(record, "updated"), published)
+    on_its_line = published.updated if published else None
+    updated = _not_before_its_day(read_date(record, "updated") or on_its_line, published)
     found = Moments(published, updated, read_date(record, "embargo"), read_date(record, "expires"))
     if not record.nodes("published") and not record.nodes("dateline"):
         record.desk.tell("draft-without-date" if draft else "date-missing", record.place)
@@ -73,8 +76,18 @@ def read_date(record: Record, name: str) -> Stated | None:
     dateline = None if scalar is None else _read(record.desk, scalar)
     if scalar is None or dateline is None:
         return None
+    return _stated(dateline, scalar.place)
+
+
+def _stated(dateline: Dateline, place: Place) -> Stated:
     moment = dateline.moment or _first_moment(dateline.date, dateline.zone)
-    return Stated(moment.astimezone(UTC).replace(microsecond=0), dateline.date, dateline.moment is None, scalar.place)
+    return Stated(
+        moment.astimezone(UTC).replace(microsecond=0),
+        dateline.date,
+        dateline.moment is None,
+        place,
+        _stated(dateline.updated, place) if dateline.updated else None,
+    )
 
 
 def moment_of(stated: Stated | None) -> datetime | None:
