@@ -45,6 +45,7 @@ _OUTSIDE_PATH = re.compile(f"%[0-9A-Fa-f]{{2}}|[^{_IN_PATH}]")
 _OUTSIDE_QUERY = re.compile(f"%[0-9A-Fa-f]{{2}}|[^{_IN_QUERY}]")
 _UNRESERVED_ONE = re.compile(f"[{_UNRESERVED}]")
 
+_ENCODED_LETTERS = re.compile("(?:%[89A-Fa-f][0-9A-Fa-f])+")
 _LABEL = re.compile(r"(?!-)[a-z0-9_-]{1,63}(?<!-)\Z")
 
 _TYPES = {
@@ -172,6 +173,7 @@ def _host(text: str) -> str:
         return _ip_host(text)
     if len(text) > 253:  # RFC 1035, 2.3.4
         raise AddressError("host", text[:40])
+    text = _ENCODED_LETTERS.sub(_host_letters, text)
     host = text.lower()
     if not host.isascii() or "xn--" in host:
         host = _punycode(text)
@@ -180,6 +182,14 @@ def _host(text: str) -> str:
         raise AddressError("host", text)
     # A host whose last label is a number is taken for an IPv4 address by every browser (WHATWG URL, 3.5).
     return _ip_host(host) if labels[-1].isdigit() else host
+
+
+def _host_letters(match: re.Match[str]) -> str:
+    """RFC 3986, 3.2.2: letters of a host may be percent-encoded UTF-8, as Markdown and many CMSs write them."""
+    try:
+        return bytes.fromhex(match[0].replace("%", "")).decode()
+    except UnicodeDecodeError as error:
+        raise AddressError("host", match[0]) from error
 
 
 def _punycode(text: str) -> str:
