@@ -76,4 +76,7 @@ def _month(day: date, months: Months) -> str:
 
 
 def _locale(language: str) -> str:
+    # CLDR's `ku` is Kurmanji, in Latin letters; what newsrooms write in Arabic letters is Sorani.
+    if language.startswith("ku-Arab"):
+        return "ckb"
     return language.replace("-", "_")

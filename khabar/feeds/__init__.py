@@ -1,17 +1,18 @@
-"""Feeds out: articles -> editions (select) -> documents (write). Pure: no clock, no file, no network.
+"""Feeds out: articles -> editions (select, limits, archive) -> documents (write). Pure: no clock, no file, no network.
 
 Every article is written once in each format, and stands with the same bytes in every feed that holds it.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from khabar.feeds import atom, rss
 from khabar.feeds.document import Document
 from khabar.feeds.entry import entry_of
 from khabar.feeds.head import Head
+from khabar.feeds.withdrawn import with_replacements
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, MutableMapping
@@ -31,27 +32,46 @@ class Format:
     media_type: str
     frame: Callable[[Head], Frame]
     entry: Callable[[Entry], bytes]
+    says_withdrawn: bool
+    """Whether its frame says which articles were withdrawn."""
 
 
 FORMATS: tuple[Format, ...] = (
-    Format("rss.xml", "application/rss+xml; charset=utf-8", rss.frame, rss.item),
-    Format("atom.xml", "application/atom+xml; charset=utf-8", atom.frame, atom.entry),
+    Format("rss.xml", "application/rss+xml; charset=utf-8", rss.frame, rss.item, says_withdrawn=False),
+    Format("atom.xml", "application/atom+xml; charset=utf-8", atom.frame, atom.entry, says_withdrawn=True),
 )
 
 Finished = tuple[bytes, ...]
 """An article's entry in each of FORMATS."""
 
+if TYPE_CHECKING:
+    FinishedEntries = MutableMapping[tuple[Article, bool], Finished]
+    """By article, and whether with its full text."""
 
-def finish(article: Article, settings: Settings) -> Finished:
-    """Write an article's entry in every format. It depends on these two alone, so it can be kept."""
+
+def finish(article: Article, settings: Settings, *, full: bool = True) -> Finished:
+    """Write an article's entry in every format. It depends on these three alone, so it can be kept.
+
+    `full` is whether with its whole text, where the newsroom's feeds carry that.
+    """
+    if not full:
+        settings = replace(settings, feeds=replace(settings.feeds, content="summary"))
     entry = entry_of(article, settings)
     return tuple(each.entry(entry) for each in FORMATS)
+
+
+def finish_once(article: Article, settings: Settings, finished: FinishedEntries, *, full: bool = True) -> Finished:
+    """Give the entry that is finished already, or finish it and keep it there."""
+    key = (article, full)
+    if key not in finished:
+        finished[key] = finish(article, settings, full=full)
+    return finished[key]
 
 
 def write(
     editions: Iterable[Edition],
     settings: Settings,
-    finished: MutableMapping[Article, Finished] | None = None,
+    finished: FinishedEntries | None = None,
 ) -> Iterator[Document]:
     """Write every edition in every format.
 
@@ -60,11 +80,18 @@ def write(
     """
     finished = {} if finished is None else finished
     for edition in editions:
-        for article in edition.articles:
-            if article not in finished:
-                finished[article] = finish(article, settings)
+        shortened = edition.articles[len(edition.articles) - edition.cut.texts :]
         for index, each in enumerate(FORMATS):
             path = f"{edition.path}/{each.file}" if edition.path else each.file
             frame = each.frame(Head(edition, settings, path))
-            entries = (finished[article][index] for article in edition.articles)
+            entries = (
+                finish_once(article, settings, finished, full=article not in shortened)[index]
+                for article in _articles(edition, each, settings)
+            )
             yield Document(path, each.media_type, b"".join([frame.opening, *entries, frame.closing]))
+
+
+def _articles(edition: Edition, form: Format, settings: Settings) -> tuple[Article, ...]:
+    if form.says_withdrawn or settings.lifecycle.withdrawn_in_rss == "omit":
+        return edition.articles
+    return with_replacements(edition, settings)

@@ -8,11 +8,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from khabar.feeds.moments import rfc3339
-from khabar.feeds.vocabularies import dublin_core, georss, links, media
+from khabar.feeds.vocabularies import dublin_core, feed_history, georss, links, media, tombstones
 from khabar.feeds.xml import SHARED_NAMESPACES, XML, add, add_html
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
     from lxml.etree import _Element
 
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from khabar.feeds.head import Frame, Head
 
 NAMESPACES = SHARED_NAMESPACES
+"""What every feed declares, used or not: its entries lean on it."""
 
 
 def language(element: _Element, entry: Entry) -> None:
@@ -109,8 +110,18 @@ def feed_updated(feed: _Element, head: Head) -> None:
         element.text = rfc3339(head.edition.updated)
 
 
-FEED: tuple[Callable[[_Element, Head], None], ...] = (feed_updated,)
+FEED: tuple[Callable[[_Element, Head], None], ...] = (
+    feed_updated,
+    feed_history.atom_links,
+    feed_history.marks,
+    tombstones.deleted_entries,
+)
 """What is set on a feed after what feedgen writes."""
+
+
+def namespaces(head: Head) -> Mapping[str, str]:
+    """Give what a feed declares."""
+    return {**NAMESPACES, **feed_history.namespaces(head.edition), **tombstones.namespaces(head.edition)}
 
 
 def frame(head: Head) -> Frame:

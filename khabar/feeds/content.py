@@ -12,6 +12,7 @@ from khabar.feeds.xml import legal
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from datetime import datetime
 
     from khabar.article import Article, Correction, Image, Link
 
@@ -19,17 +20,17 @@ SUMMARY_LENGTH = 300
 """Characters of a summary that is made from the first paragraph: what readers show in their lists."""
 
 
-def content_and_summary(article: Article, *, with_kicker: bool) -> tuple[str, str]:
+def content_and_summary(article: Article, *, zone: str, with_kicker: bool) -> tuple[str, str]:
     """Give an article's whole content as clean HTML in a ``<div>`` that carries its direction and language
     (most readers know no other place for them), and its summary, "" where there is nothing to say.
 
-    Before the body: corrections, for a correction that is not seen is none; the kicker where the title
-    is without it; the article's own picture. After it: related pages. What the body already shows is not
-    repeated.
+    Before the body: corrections, for a correction that is not seen is none, each with its day in `zone` (IANA);
+    the kicker where the title is without it; the article's own picture. After it: related pages. What the body
+    already shows is not repeated.
     """
     body = clean_html(article.body, article.address)
     parts = [
-        *(_correction(note, article.language) for note in article.corrections),
+        *(_correction(note, article.language, zone) for note in article.corrections),
         *_kicker(article, with_kicker=with_kicker),
         *(_figure(image) for image in article.images[:1] if not _mentions(body, image.address)),
         body,
@@ -48,13 +49,24 @@ def _mentions(html: str, address: str) -> bool:
     return f'"{escape(address, quote=False)}"' in html
 
 
-def _correction(note: Correction, language: str) -> str:
-    day = ""
-    if note.date is not None:
-        # Left to right by itself: after Arabic letters, UAX #9 would turn a date's numbers round (rule W2).
-        moment = rfc3339(note.date)
-        day = f' (<time dir="ltr" datetime="{moment}">{moment[:10]}</time>)'
+def _correction(note: Correction, language: str, zone: str) -> str:
+    day = f" ({_day(note.date, language, zone)})" if note.date is not None else ""
     return f"<p><strong>{words(language).correction}</strong> {_text(note.text)}{day}</p>"
+
+
+def _day(moment: datetime, language: str, zone: str) -> str:
+    import pytz
+    from babel import UnknownLocaleError
+
+    from khabar.arabic.shown import show_date
+
+    day = moment.astimezone(pytz.timezone(zone)).date()
+    try:
+        shown, direction = show_date(day, language=language), ""
+    except (UnknownLocaleError, ValueError):  # a language that CLDR does not have, or not in those letters
+        # Left to right by itself: after Arabic letters, UAX #9 would turn a date's numbers round (rule W2).
+        shown, direction = day.isoformat(), ' dir="ltr"'
+    return f'<time{direction} datetime="{rfc3339(moment)}">{_text(shown)}</time>'
 
 
 def _kicker(article: Article, *, with_kicker: bool) -> Iterator[str]:

@@ -49,7 +49,9 @@ class Entry:
 
 def entry_of(article: Article, settings: Settings) -> Entry:
     """Decide what the newsroom's feeds say of an article."""
-    content, summary = content_and_summary(article, with_kicker=not settings.feeds.kicker_in_title)
+    content, summary = content_and_summary(
+        article, zone=settings.time_zone, with_kicker=not settings.feeds.kicker_in_title
+    )
     full = settings.feeds.content == "full"
     summary = summary or article.headline
     return Entry(

@@ -51,7 +51,7 @@ class _RssHead(BaseExtension):  # type: ignore[misc]  # feedgen has no types
         self.head = head
 
     def extend_ns(self) -> dict[str, str]:
-        return dict(rss.NAMESPACES)
+        return dict(rss.namespaces(self.head))
 
     def extend_rss(self, feed: _Element) -> _Element:
         for element in rss.CHANNEL:
@@ -66,7 +66,7 @@ class _AtomHead(BaseExtension):  # type: ignore[misc]  # feedgen has no types
         self.head = head
 
     def extend_ns(self) -> dict[str, str]:
-        return dict(atom.NAMESPACES)
+        return dict(atom.namespaces(self.head))
 
     def extend_atom(self, feed: _Element) -> _Element:
         for element in atom.FEED:
@@ -117,7 +117,7 @@ def atom_generator(head: Head) -> FeedGenerator:
     """Fill in feedgen's Atom feed."""
     settings = head.settings
     generator = _generator(head)
-    generator.id(head.address)
+    generator.id(head.id)
     generator.updated(head.edition.updated)
     generator.author(name=legal(settings.name), **({"email": settings.contact.email} if settings.contact.email else {}))
     generator.link(href=head.address, rel="self", type="application/atom+xml")

@@ -21,12 +21,21 @@ class Head:
 
     @property
     def address(self) -> str:
-        """Where the file is on the web: absolute URI.
-
-        An Atom feed's permanent id too (RFC 4287, 4.2.6): no other feed has it, and it is as lasting as
-        `feeds.address`.
-        """
+        """Where the file is on the web: absolute URI."""
         return self.settings.feeds_address + quote(self.path)
+
+    @property
+    def id(self) -> str:
+        """The feed's permanent id (RFC 4287, 4.2.6): its address, for no other feed has it, and it is as lasting as
+        `feeds.address`. A page of an archive is a part of the feed that it archives (RFC 5005, 1.2).
+        """
+        page_of = self.edition.archive.current if self.edition.archive is not None else None
+        return self.address if page_of is None else self.address_of(page_of)
+
+    def address_of(self, edition_path: str) -> str:
+        """Where another edition of this format is: absolute URI."""
+        file = self.path.rpartition("/")[2]
+        return self.settings.feeds_address + quote(f"{edition_path}/{file}" if edition_path else file)
 
 
 @dataclass(frozen=True, slots=True)

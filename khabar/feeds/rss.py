@@ -6,18 +6,19 @@ from html import escape
 from typing import TYPE_CHECKING
 
 from khabar.feeds.moments import rfc822, rfc3339
-from khabar.feeds.vocabularies import dublin_core, georss, links, media
-from khabar.feeds.xml import ATOM, CONTENT, SHARED_NAMESPACES, add, add_html
+from khabar.feeds.vocabularies import dublin_core, feed_history, georss, links, media
+from khabar.feeds.xml import ATOM, CONTENT, DUBLIN_CORE_TERMS, SHARED_NAMESPACES, add, add_html
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
     from lxml.etree import _Element
 
     from khabar.feeds.entry import Entry
     from khabar.feeds.head import Frame, Head
 
-NAMESPACES = {"atom": ATOM, "content": CONTENT, **SHARED_NAMESPACES}
+NAMESPACES = {"atom": ATOM, "content": CONTENT, "dcterms": DUBLIN_CORE_TERMS, **SHARED_NAMESPACES}
+"""What every channel declares, used or not: its items lean on it."""
 
 
 def title(item: _Element, entry: Entry) -> None:
@@ -79,6 +80,7 @@ ITEM: tuple[Callable[[_Element, Entry], None], ...] = (
     dublin_core.creator,
     publication_date,
     updated,
+    dublin_core.modified,
     dublin_core.language,
     category,
     description,
@@ -105,8 +107,18 @@ def last_build_date(channel: _Element, head: Head) -> None:
     add(channel, "lastBuildDate", rfc822(head.edition.updated))
 
 
-CHANNEL: tuple[Callable[[_Element, Head], None], ...] = (self_link, last_build_date)
+CHANNEL: tuple[Callable[[_Element, Head], None], ...] = (
+    self_link,
+    feed_history.rss_links,
+    last_build_date,
+    feed_history.marks,
+)
 """What a channel holds beside what feedgen writes, in its order."""
+
+
+def namespaces(head: Head) -> Mapping[str, str]:
+    """Give what a channel declares."""
+    return {**NAMESPACES, **feed_history.namespaces(head.edition)}
 
 
 def frame(head: Head) -> Frame:

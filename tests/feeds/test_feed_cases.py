@@ -1,4 +1,4 @@
-"""One case is one file of cases/: an article (and settings), and beside it the feeds that it becomes.
+"""One case is one file of cases/: an article or an edition (and settings), and beside it the feeds that it becomes.
 
 A new case has no feeds yet: ``python tests/feeds/test_feed_cases.py`` writes those that are missing. Delete one to
 have it written anew, and read what changed.
@@ -7,22 +7,32 @@ have it written anew, and read what changed.
 from __future__ import annotations
 
 import runpy
-from pathlib import Path
+from pathlib import Path, PurePosixPath
+from typing import TYPE_CHECKING
 
 import pytest
 from feeds_newsroom import edition, settings
 
 from khabar.feeds import write
 
+if TYPE_CHECKING:
+    from khabar.article import Article
+    from khabar.feeds.edition import Edition
+    from khabar.settings import Settings
+
 CASES = sorted((Path(__file__).parent / "cases").glob("*.py"))
 
 
 def written(case: Path) -> dict[Path, bytes]:
     names = runpy.run_path(str(case))
-    one, own = names["ARTICLE"], names.get("SETTINGS") or settings()
+    own = names.get("SETTINGS") or settings()
+    documents = write([names.get("EDITION") or edition_of(names["ARTICLE"], own)], own)
+    return {case.with_suffix(f".{PurePosixPath(document.path).name}"): document.data for document in documents}
+
+
+def edition_of(one: Article, own: Settings) -> Edition:
     updated = one.updated or one.published
-    documents = write([edition(one, title=own.name, description=own.description, updated=updated)], own)
-    return {case.with_suffix(f".{document.path}"): document.data for document in documents}
+    return edition(one, title=own.name, description=own.description, updated=updated)
 
 
 @pytest.mark.parametrize("case", CASES, ids=[case.stem for case in CASES])

@@ -10,7 +10,8 @@ import pytest
 from feeds_newsroom import NOON, article, at, settings
 
 from khabar.article import Person, Status
-from khabar.feeds.select import NEVER_CHANGED, name_path, select
+from khabar.feeds.select import NEVER_CHANGED, select
+from khabar.feeds.shelves import name_path
 from khabar.settings import Feeds
 
 if TYPE_CHECKING:

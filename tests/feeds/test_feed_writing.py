@@ -99,8 +99,8 @@ def test_an_entry_is_written_once() -> None:
     one = article(1)
     finished: dict[Any, tuple[bytes, ...]] = {}
     first = list(write([edition(one), edition(one, path="video")], settings(), finished))
-    assert list(finished) == [one]
-    finished[one] = (b"<item/>", b"<entry/>")
+    assert list(finished) == [(one, True)]
+    finished[one, True] = (b"<item/>", b"<entry/>")
     second = list(write([edition(one)], settings(), finished))
     assert [b"<item/>" in second[0].data, b"<entry/>" in second[1].data] == [True, True]
     assert [document.data.count(b"<guid") + document.data.count(b"<published") for document in first] == [1] * 4

@@ -1,10 +1,12 @@
-"""Dublin Core elements (DCMES 1.1): what RSS has no element of its own for, or one that demands too much."""
+"""Dublin Core, elements (DCMES 1.1) and terms (DCMI): what RSS has no element of its own for, or one that demands
+too much."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from khabar.feeds.xml import DUBLIN_CORE, add
+from khabar.feeds.moments import rfc3339
+from khabar.feeds.xml import DUBLIN_CORE, DUBLIN_CORE_TERMS, add
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -19,6 +21,12 @@ def creator(item: _Element, entry: Entry) -> None:
     """
     if entry.byline:
         add(item, f"{{{DUBLIN_CORE}}}creator", entry.byline)
+
+
+def modified(item: _Element, entry: Entry) -> None:
+    """When it last changed, as aggregators look for it, where that is later than its publication."""
+    if entry.updated > entry.published:
+        add(item, f"{{{DUBLIN_CORE_TERMS}}}modified", rfc3339(entry.updated))
 
 
 def language(item: _Element, entry: Entry) -> None:

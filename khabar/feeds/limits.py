@@ -1,0 +1,57 @@
+"""How large a feed may be: of one that exceeds `feeds.max_bytes` the oldest articles lose their full text, then
+their place. Their number and their age are bounded where they are chosen (khabar.feeds.select).
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from khabar.feeds import finish_once, write
+from khabar.feeds.edition import Archive
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from khabar.feeds import FinishedEntries
+    from khabar.feeds.edition import Edition
+    from khabar.settings import Settings
+
+_Sizes = tuple[int, ...]
+"""Bytes, in each of khabar.feeds.FORMATS."""
+
+_WIDEST = Archive(previous="archive/999999999")
+"""The most that the main feed's head can still come to hold (khabar.feeds.archive)."""
+
+
+def fit(edition: Edition, settings: Settings, finished: FinishedEntries) -> Edition:
+    """Give the edition as it may be published: in no format larger than `feeds.max_bytes`. Its `cut` says what that
+    has cost. Every format holds the same articles.
+
+    A page of the archive keeps all of its articles, for nothing else holds them. `finished` is that of
+    `khabar.feeds.write`, which finds there what has been finished here.
+    """
+    limit, held = settings.feeds.max_bytes, len(edition.articles)
+    sizes = [_sizes(finish_once(article, settings, finished)) for article in edition.articles]
+    if not edition.tombstones and all(2 * total <= limit for total in map(sum, zip(*sizes, strict=True))):
+        return edition  # as nearly always, and a head is never half a feed: not worth writing one
+
+    hollow = replace(edition, articles=(), archive=edition.archive or _WIDEST, complete=False)
+    sizes.append(_sizes(document.data for document in write([hollow], settings, finished)))
+    spare = tuple(limit - sum(column) for column in zip(*sizes, strict=True))
+    is_page = edition.archive is not None and edition.archive.current is not None
+    kept, texts = held, 0
+    while min(spare) < 0 and texts < held and settings.feeds.content == "full":
+        texts += 1
+        short = _sizes(finish_once(edition.articles[-texts], settings, finished, full=False))
+        spare = tuple(has + was - now for has, was, now in zip(spare, sizes[held - texts], short, strict=True))
+        sizes[held - texts] = short
+    while min(spare) < 0 and kept and not is_page:
+        kept -= 1
+        spare = tuple(has + was for has, was in zip(spare, sizes[kept], strict=True))
+    cut = replace(edition.cut, texts=min(texts, kept), size=held - kept)
+    return replace(edition, articles=edition.articles[:kept], cut=cut)
+
+
+def _sizes(written: Iterable[bytes]) -> _Sizes:
+    return tuple(map(len, written))

@@ -1,0 +1,46 @@
+"""What stands in the place of a withdrawn article where a format has no word for deletion, as RSS has none."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from khabar.article import Article, Body, Direction, Markup
+from khabar.feeds.moments import first_seen
+from khabar.feeds.words import words
+
+if TYPE_CHECKING:
+    from khabar.feeds.edition import Edition, Tombstone
+    from khabar.settings import Settings
+
+
+def with_replacements(edition: Edition, settings: Settings) -> tuple[Article, ...]:
+    """Give the articles of an edition and, each where its article stood, what says that one was withdrawn.
+
+    Aggregators keep what a feed merely drops, and show it on; what comes under its id they put in its place.
+    """
+    if not edition.tombstones:
+        return edition.articles
+    everything = [*edition.articles, *(replacement(tombstone, settings) for tombstone in edition.tombstones)]
+    everything.sort(key=lambda article: article.id)
+    everything.sort(key=first_seen, reverse=True)
+    return tuple(everything)
+
+
+def replacement(tombstone: Tombstone, settings: Settings) -> Article:
+    """Give the article that says, under the id of a withdrawn one, that it was withdrawn."""
+    from khabar.arabic.language import direction_of
+
+    said = words(settings.language).withdrawn
+    return Article(
+        file="",
+        id=tombstone.id,
+        address=tombstone.address or settings.home,
+        headline=said,
+        summary=said,
+        published=tombstone.published,
+        updated=tombstone.when,
+        language=settings.language,
+        direction=Direction(direction_of(settings.language)),
+        body=Body(Markup.HTML, f"<p>{said}</p>"),
+        slug="",
+    )
