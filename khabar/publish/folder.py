@@ -1,10 +1,10 @@
 """Documents into the feeds folder: what has changed is replaced, whole or not at all; no more.
 
 The order: every changed document is written to a temporary file beside its place and brought to disk; then
-each is renamed into place, the feeds of sections, tags and authors first and the main feeds last, so that
-whoever sees a new main feed finds the others new as well; then feeds that are no longer made are removed;
-then the changed folders are brought to disk, once each. A document that cannot be written keeps its old
-file and holds up no other.
+each is renamed into place, the feeds of sections, tags and authors and the pages of the archive first and the
+main feeds last, so that whoever sees a new main feed finds the others new as well; then feeds that are no
+longer made are removed; then the changed folders are brought to disk, once each. A document that cannot be
+written keeps its old file and holds up no other.
 """
 
 from __future__ import annotations
@@ -26,8 +26,8 @@ if TYPE_CHECKING:
     from khabar.feeds.document import Document
 
 # Where feeds lie (khabar.feeds). What has another shape was put there by somebody else and is theirs.
-_FEED = re.compile(r"(?:(?:section|tag|author)/[^/]+/|(?:video|urgent)/)?(?:rss|atom)\.xml")
-_FOLDERS = ("*/", "section/*/", "tag/*/", "author/*/")
+_FEED = re.compile(r"(?:(?:section|tag|author)/[^/]+/|archive/[0-9]+/|(?:video|urgent)/)?(?:rss|atom)\.xml")
+_FOLDERS = ("*/", "section/*/", "tag/*/", "author/*/", "archive/*/")
 
 # The generator stands in a feed's head, before its items (RSS 2.0 <generator>; RFC 4287, 4.2.4).
 _OURS = re.compile(rb"<generator\b[^>]*>\s*Khabar\b", re.IGNORECASE)

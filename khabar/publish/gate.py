@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from khabar.feeds.document import Document
 
 _ATOM = "{http://www.w3.org/2005/Atom}"
+_DELETED_ENTRY = "{http://purl.org/atompub/tombstones/1.0}deleted-entry"  # RFC 6721
 _CONTENT = "{http://purl.org/rss/1.0/modules/content/}"
 
 
@@ -118,6 +119,17 @@ def _ids_unique(document: Document, root: etree._Element, vocabulary: Vocabulary
         seen.add(id_)
 
 
+def _deleted_gone(document: Document, root: etree._Element, vocabulary: Vocabulary) -> Iterator[Problem]:
+    deleted = list(root.iterfind(_DELETED_ENTRY))
+    there = {id_.text for id_ in root.iter(vocabulary.id)} if deleted else set()
+    for element in deleted:
+        id_, moment = element.get("ref", ""), element.get("when", "")
+        if id_ in there:
+            yield _problem(document, "publish-deleted-entry", _line(element), id=id_)
+        if not vocabulary.date_form.fullmatch(moment):
+            yield _problem(document, "publish-bad-date", _line(element), element="deleted-entry", value=moment)
+
+
 def _dates_readable(document: Document, root: etree._Element, vocabulary: Vocabulary) -> Iterator[Problem]:
     for element in root.iter(*vocabulary.dates):
         text = element.text or ""
@@ -163,6 +175,7 @@ def _no_overrides(document: Document, root: etree._Element, _: Vocabulary) -> It
 CHECKS: tuple[Callable[[Document, etree._Element, Vocabulary], Iterator[Problem]], ...] = (
     _entries_complete,
     _ids_unique,
+    _deleted_gone,
     _dates_readable,
     _addresses_absolute,
     _self_named,

@@ -131,8 +131,8 @@ def test_main_feeds_come_last(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -
         return rename(self, target)
 
     monkeypatch.setattr(Path, "replace", watched)
-    publish([rss(), rss("tag/x/rss.xml"), atom(), rss("section/a/rss.xml")], tmp_path)
-    assert order == ["section/a/rss.xml", "tag/x/rss.xml", "atom.xml", "rss.xml"]
+    publish([rss(), rss("tag/x/rss.xml"), atom(), rss("section/a/rss.xml"), rss("archive/2/rss.xml")], tmp_path)
+    assert order == ["archive/2/rss.xml", "section/a/rss.xml", "tag/x/rss.xml", "atom.xml", "rss.xml"]
 
 
 def test_bytes_are_on_disk_before_the_rename(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -246,9 +246,10 @@ def test_interrupted_run_leaves_no_rest(tmp_path: Path) -> None:
 
 def test_feeds_no_longer_made_are_removed(tmp_path: Path) -> None:
     """A feed of ours that is not made any more is removed, with its empty folder, and told."""
-    publish([rss(), rss("tag/old/rss.xml"), atom("tag/old/atom.xml"), rss("author/a/rss.xml")], tmp_path)
+    old = [rss("tag/old/rss.xml"), atom("tag/old/atom.xml"), rss("archive/1/rss.xml")]
+    publish([rss(), *old, rss("author/a/rss.xml")], tmp_path)
     publication = publish([rss(), rss("author/a/rss.xml")], tmp_path)
-    assert publication.removed == ("tag/old/atom.xml", "tag/old/rss.xml")
+    assert publication.removed == ("archive/1/rss.xml", "tag/old/atom.xml", "tag/old/rss.xml")
     assert sorted(path.name for path in tmp_path.iterdir()) == ["author", "rss.xml"]
 
 
@@ -267,6 +268,8 @@ def test_stale_feeds_can_be_kept(tmp_path: Path) -> None:
         ("section/x/podcast.xml", RSS),
         ("elsewhere/rss.xml", RSS),
         ("section/x/y/rss.xml", RSS),
+        ("archive/2019/old/rss.xml", RSS),
+        ("archive/spring/rss.xml", RSS),
         ("index.html", RSS),
     ],
 )

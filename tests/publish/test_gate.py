@@ -72,6 +72,31 @@ def test_bad_address_has_its_line() -> None:
     assert problem.place.line == linked[: linked.index('href="a"')].count("\n") + 1
 
 
+TOMBSTONE = """<at:deleted-entry xmlns:at="http://purl.org/atompub/tombstones/1.0"
+ ref="tag:news.example,2023:b" when="2023-09-16T12:59:00Z"/>
+<entry>"""
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "rules"),
+    [
+        ("", "", []),
+        ("2023:b", "2023:a", ["publish-deleted-entry"]),
+        ("2023-09-16", "٢٠٢٣-09-16", ["publish-bad-date"]),
+        ('when="', 'at="', ["publish-bad-date"]),
+    ],
+)
+def test_what_is_deleted_is_not_there(old: str, new: str, rules: list[str]) -> None:
+    """A feed that says since when an entry is deleted passes, unless it holds that entry or has no sound moment."""
+    text = ATOM.replace("<entry>", TOMBSTONE.replace(old, new), 1)
+    problems = gate.check(atom(text=text))
+    assert [problem.rule for problem in problems] == rules
+    assert all(problem.place.line == TOMBSTONE_LINE for problem in problems)
+
+
+TOMBSTONE_LINE = ATOM[: ATOM.index("<entry>")].count("\n") + 2
+
+
 def test_atom_dates_have_ascii_digits() -> None:
     """An Atom date in Arabic-Indic digits is stopped: some readers read another year in it."""
     text = ATOM.replace("2023-09-16T12:59:00Z", "2023-09-16T12:59:00Z".translate(ARABIC_DIGITS))
