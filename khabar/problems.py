@@ -7,6 +7,7 @@ remedy, and why the rule exists. The code names the rule and gives the values; t
 from __future__ import annotations
 
 import enum
+import re
 import tomllib
 from dataclasses import dataclass
 from functools import cache
@@ -20,6 +21,9 @@ _RULES = Path(__file__).parent / "rules"
 
 # A value from a file may run either way; isolated, it cannot turn the sentence around it (UAX #9, 2.7).
 _FIRST_STRONG_ISOLATE, _POP_DIRECTIONAL_ISOLATE = "\u2068", "\u2069"
+
+# A file may be named with any of these: a terminal would obey them, and a line end would part one problem in two.
+_CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029]")
 
 
 class Severity(enum.StrEnum):
@@ -45,9 +49,9 @@ class Place:
     column: int = 0
 
     def __str__(self) -> str:
-        """Write it as compilers do: ``file:line:column``, without what is not known."""
+        """Write it as compilers do: ``file:line:column``, without what is not known; no control character is left."""
         known = [str(number) for number in (self.line, self.column) if number]
-        return ":".join([self.file, *known])
+        return ":".join([_without_controls(self.file), *known])
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,8 +84,13 @@ class Problem:
         return sentence.format_map({name: _isolated(value, language) for name, value in self.values})
 
 
+def _without_controls(text: str) -> str:
+    return _CONTROL.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
+
+
 def _isolated(value: str, language: Language) -> str:
     """Set off a value from its sentence; plain ASCII cannot turn an English one, and some terminals show the marks."""
+    value = _without_controls(value)
     if language == "en" and value.isascii():
         return value
     return _FIRST_STRONG_ISOLATE + value + _POP_DIRECTIONAL_ISOLATE

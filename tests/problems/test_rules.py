@@ -91,11 +91,19 @@ def test_a_problem_is_said_with_its_values_isolated() -> None:
         (Place("items/a.md", 4, 12), "items/a.md:4:12"),
         (Place("items/a.md", 4), "items/a.md:4"),
         (Place("items/a.md"), "items/a.md"),
+        (Place("items/\x1b[31ma\nb\u2028.md", 4), "items/\\u001b[31ma\\u000ab\\u2028.md:4"),
     ],
 )
 def test_a_place_is_written_as_compilers_write_it(place: Place, shown: str) -> None:
     """file:line:column, so that editors and terminals can jump there; what is not known is left out."""
     assert str(place) == shown
+
+
+def test_a_value_gives_no_orders_to_a_terminal() -> None:
+    """Control characters of a file's name or text are shown as escapes, in the sentences of both languages."""
+    problem = Problem.of("settings-unknown-key", Place("newsroom.toml"), key="a\x1b]0;b\x07\n", known="items")
+    assert problem.wrong("en") == r"Nothing in newsroom.toml is called a\u001b]0;b\u0007\u000a."
+    assert "\x1b" not in problem.wrong("ar")
 
 
 def test_an_unknown_rule_is_a_key_error() -> None:
