@@ -22,8 +22,9 @@ _RULES = Path(__file__).parent / "rules"
 # A value from a file may run either way; isolated, it cannot turn the sentence around it (UAX #9, 2.7).
 _FIRST_STRONG_ISOLATE, _POP_DIRECTIONAL_ISOLATE = "\u2068", "\u2069"
 
-# A file may be named with any of these: a terminal would obey them, and a line end would part one problem in two.
-_CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029]")
+# A file may be named with any of these: a terminal would obey them, a line end would part one problem in two,
+# and a direction control would reach out of its value.
+_CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069]")
 
 
 class Severity(enum.StrEnum):

@@ -97,7 +97,7 @@ def clean(
 def _is_clean(text: str, *, single_line: bool, plain: bool) -> bool:
     return (
         _USUAL_RUN.fullmatch(text) is not None
-        and not (plain and "&" in text)
+        and not (plain and ("&" in text or "<" in text))
         and not (single_line and (text != " ".join(text.split())))
         and is_normalized("NFC", text)
     )

@@ -96,6 +96,22 @@ def _entities(text: str, context: Context) -> Iterable[Edit]:
             yield Edit(*found.span(), unescape(f"&{found[1]};"))
 
 
+# Only HTML's own tags that copy is pasted with: of «x < y > z» or <لا> nothing is taken for one.
+_TAG = re.compile(
+    r"</?(?:a|b|blockquote|br|div|em|font|h[1-6]|i|img|li|mark|ol|p|small|span|strong|sub|sup|u|ul)"
+    r"(?=[\s/>])[^<>]{0,500}>",
+    re.IGNORECASE | re.ASCII,
+)
+
+
+def _tags(text: str, context: Context) -> Iterable[Edit]:
+    """HTML's tags in text that is not HTML; one that breaks a line parts two words."""
+    if not context.plain or "<" not in text:
+        return
+    for found in _TAG.finditer(text):
+        yield Edit(*found.span(), " " if found[0][1:3].lower() == "br" else "")
+
+
 _LINE = re.compile(r"[^\n\r\u2029]+")
 _BIDI_CONTROL = re.compile(f"[{_BIDI_CONTROLS}]")
 _OVERRIDES, _EMBEDDINGS, _ISOLATES = "\u202d\u202e", "\u202a\u202b", "\u2066\u2067\u2068"
@@ -270,6 +286,7 @@ def _doubled_spaces(text: str, context: Context) -> Iterable[Edit]:
 
 KINDS: tuple[Kind, ...] = (
     Kind("entities", "warn", _entities),
+    Kind("tags", "warn", _tags),
     Kind("xml-illegal", "mend", _illegal, _XML_ILLEGAL),
     _without("byte-order-mark", "mend", "\ufeff"),
     _without("noncharacters", "mend", _NONCHARACTERS),

@@ -35,6 +35,7 @@ ALL_MENDED = dict.fromkeys(DEFAULT_POLICIES, "mend")
 # Kind, given text (one line of plain Arabic), where it is first, how many, and the text when mended.
 CASES = [
     ("entities", "قال &quot;نعم&quot; &amp;nbsp; &#1582;", 4, 4, 'قال "نعم" \u00a0 خ'),
+    ("tags", 'خبر <B>عاجل</B><br/>هنا <a href="/x">اقرأ</a>', 4, 5, "خبر عاجل هنا اقرأ"),
     ("xml-illegal", "خ\x02بر\x1a", 1, 2, "خبر"),
     ("xml-illegal", "خبر\x0bعاجل", 3, 1, "خبر عاجل"),
     ("xml-illegal", "خبر\ud83d", 3, 1, "خبر"),
@@ -106,6 +107,7 @@ def test_what_is_not_to_be_mended_stays(kind: str, text: str, offset: int, count
         "نص \u2067عربي\u2069 \u202aABC\u202c هنا",
         "BBC\u200f: خبر",
         "AT&T; R&D & غيرها &غير;",
+        "2 < 3 > 1 <لا> a<b <https://news.example/> <3",
         "日本 한국 हिन्दी",
     ],
 )
@@ -127,9 +129,9 @@ def test_persian_words_within_arabic_are_left_alone(text: str) -> None:
     assert clean(text).findings == ()
 
 
-def test_entities_are_markup_where_there_is_markup() -> None:
-    """In HTML and Markdown a character reference is how it is written."""
-    assert clean("قال &quot;نعم&quot;", plain=False).findings == ()
+def test_entities_and_tags_are_markup_where_there_is_markup() -> None:
+    """In HTML and Markdown character references and tags are how it is written."""
+    assert clean("قال &quot;<b>نعم</b>&quot;", plain=False).findings == ()
 
 
 def test_markup_is_never_composed_with_a_mark() -> None:
