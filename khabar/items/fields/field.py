@@ -62,8 +62,8 @@ class Field:
         return [plain_name(known) for known in self.names].index(plain_name(name))
 
     def yields(self, name: str) -> bool:
-        """Whether `name` is one of its lesser names."""
-        return self.rank(name) > len(self.synonyms)
+        """Whether `name` is one of its lesser names; a name of another field's (`published: false`) is none."""
+        return plain_name(name) in map(plain_name, self.yielding)
 
     def word(self, text: str) -> str | None:
         """Give the value that `text` means, or None."""
