@@ -46,7 +46,7 @@ def source(record: Record) -> Source | None:
     name, address = table.line("name"), table.address("address")
     if name and address is None and re.match(r"https?://", name):
         address = table.address("name")
-        name = urlsplit(address or name).hostname
+        name = urlsplit(address).hostname if address else None
     return Source(name, address) if name else None
 
 
