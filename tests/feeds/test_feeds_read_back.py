@@ -15,6 +15,7 @@ from feeds_newsroom import at, edition
 from khabar.feeds import write
 
 FULL = runpy.run_path(str(Path(__file__).parent / "cases" / "full.py"))
+GOLDEN = sorted((Path(__file__).parent / "cases").glob("*.xml"))
 ARTICLE, SETTINGS = FULL["ARTICLE"], FULL["SETTINGS"]
 
 
@@ -108,3 +109,15 @@ def test_entry_place_and_rights(parsed: Any) -> None:
     (entry,) = parsed.entries
     assert entry.where["coordinates"] == (2.35, 48.8566)
     assert entry.rights == "© وكالة المثال 2023"
+
+
+@pytest.mark.parametrize("golden", GOLDEN, ids=[golden.name for golden in GOLDEN])
+def test_every_case_is_read(golden: Path) -> None:
+    """What is said beside the entries (tombstones, pages of an archive) hides none of them from a reader, nor the
+    feed's own title."""
+    data = golden.read_bytes()
+    result = feedparser.parse(data)
+    assert not result.bozo, result.get("bozo_exception")
+    assert result.feed.title in {"صحيفة المثال", "خبر & رأي"}
+    assert len(result.entries) == data.count(b"<guid") + data.count(b"<published>") > 0
+    assert all(entry.id and entry.title and entry.published_parsed for entry in result.entries)
