@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 NEVER_CHANGED = datetime(2000, 1, 1, tzinfo=UTC)
 """The date of a feed that holds nothing yet. Any fixed one would do; validators doubt those before 1990."""
 
+_DAY = timedelta(days=1)
+
 TombstonesByPath = dict[str, tuple["Tombstone", ...]]
 
 
@@ -72,12 +74,12 @@ def _standing(
 ) -> TombstonesByPath:
     """Give the tombstones that are still to be told, newest first, by the path of the feed that tells them."""
     seen = {article.id for article in visible}
-    told_for = timedelta(days=settings.lifecycle.tombstone_days)
     standing: dict[str, dict[str, Tombstone]] = defaultdict(dict)
     for path, withdrawn in tombstones.items():
         teller = "" if path.startswith("archive/") else path
         for tombstone in withdrawn:
-            if tombstone.id not in seen and moment < tombstone.when + told_for:
+            told_for = (moment - tombstone.when) / _DAY
+            if tombstone.id not in seen and told_for < settings.lifecycle.tombstone_days:
                 standing[teller][tombstone.id] = tombstone
     return {
         path: tuple(sorted(by_id.values(), key=lambda tombstone: (tombstone.when, tombstone.id), reverse=True))
@@ -154,7 +156,7 @@ class _Selection:
         )
 
     def _recent(self, articles: Sequence[Article]) -> Sequence[Article]:
-        days = self.settings.feeds.max_age_days
-        if days is None:
+        oldest = self.settings.feeds.max_age_days
+        if oldest is None:
             return articles
-        return [article for article in articles if first_seen(article) >= self.moment - timedelta(days=days)]
+        return [article for article in articles if (self.moment - first_seen(article)) / _DAY <= oldest]

@@ -48,6 +48,24 @@ def test_age_counts_from_when_readers_could_first_see_it() -> None:
     assert select([one], settings(feeds=Feeds(max_age_days=3)), NOON)[0].articles == (one,)
 
 
+def test_any_number_of_days_will_do() -> None:
+    """Whoever writes a very large one means for ever."""
+    own = settings(feeds=Feeds(max_age_days=10**12), lifecycle=Lifecycle(tombstone_days=10**12))
+    gone = Tombstone("tag:news.example,2023:2", at(1), at(1))
+    main = select([article(1, published=at(1, day=1))], own, NOON, {"": [gone]})[0]
+    assert (len(main.articles), main.tombstones) == (1, (gone,))
+
+
+def test_age_is_counted_to_the_second() -> None:
+    """What is exactly as old as may be still stands, a second later it does not."""
+    own = settings(feeds=Feeds(max_age_days=3))
+    articles = [
+        article(1, published=NOON - timedelta(days=3)),
+        article(2, published=NOON - timedelta(days=3, seconds=1)),
+    ]
+    assert select(articles, own, NOON)[0].articles == (articles[0],)
+
+
 def test_a_feed_that_fits_is_left_alone() -> None:
     """It costs no more than adding up its entries."""
     one = edition(long(1))
