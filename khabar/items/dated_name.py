@@ -16,7 +16,8 @@ from khabar.problems import Place
 if TYPE_CHECKING:
     from khabar.items.draft import Draft
 
-_DATED: Final = re.compile(r"(?P<date>[0-9]{4}-[0-9]{2}-[0-9]{2})-(?P<slug>.+)\.[^.]+")
+# Jekyll takes a month and a day of one digit too.
+_DATED: Final = re.compile(r"(?P<year>[0-9]{4})-(?P<month>[0-9]{1,2})-(?P<day>[0-9]{1,2})-(?P<slug>.+)\.[^.]+")
 _DRAFTS: Final = "_drafts"
 
 
@@ -26,7 +27,7 @@ def with_dated_name(draft: Draft) -> Draft:
     said: list[tuple[str, str]] = []
     dated = _DATED.fullmatch(name)
     if dated and not _gives(draft, "published", "dateline"):
-        said.append(("date", dated["date"]))
+        said.append(("date", f"{dated['year']}-{dated['month']:0>2}-{dated['day']:0>2}"))
     if dated and not _gives(draft, "slug", "address"):
         said.append(("slug", dated["slug"]))
     if _DRAFTS in folders and not _gives(draft, "draft", "status"):

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from khabar.nodes import Mapping
 
 _OPENING: Final = re.compile(r"\n*(?P<fence>---|\+\+\+)[ \t]*(?P<language>toml|yaml|yml)?[ \t]*(?:\n|\Z)")
+# Hugo's JSON begins a file; Eleventy names the language behind the fence.
+_OTHER_LANGUAGE: Final = re.compile(r"(?:---[ \t]*(?:json|js|javascript)[ \t]*\n|\{\s*\")")
 _CLOSING: Final = {
     "---": re.compile(r"^(?:---|\.\.\.)[ \t]*$", re.MULTILINE),
     "+++": re.compile(r"^\+\+\+[ \t]*$", re.MULTILINE),
@@ -38,10 +40,12 @@ class Parted:
 def part(text: str, file: str) -> tuple[Parted | None, tuple[Problem, ...]]:
     """Part a file into front matter and body; empty lines may stand before the first fence.
 
-    Gives None where the front matter is not closed or cannot be read. Control characters in it are taken out
+    Gives None where the front matter is not closed, cannot be read, or is JSON or JavaScript. Control characters in it are taken out
     and told, for neither YAML nor TOML reads past them.
     """
     opening = _OPENING.match(text)
+    if _OTHER_LANGUAGE.match(text):
+        return None, (Problem.of("front-matter-json", Place(file, 1, 1)),)
     if not opening:
         return Parted(None, text), ()
     fence = opening["fence"]

@@ -8,7 +8,9 @@ from typing import Final
 from khabar.nodes.places import Places
 from khabar.problems import Problem
 
-_CODE: Final = re.compile(r"\{\{[<%][^\n]{0,200}?[%>]\}\}|\{%[^\n]{0,200}?%\}|\{(?:static|filename|attach)\}")
+_CODE: Final = re.compile(
+    r"\{\{[<%][^\n]{0,200}?[%>]\}\}|\{\{[^\n{}]{1,200}\}\}|\{%[^\n]{0,200}?%\}|\{(?:static|filename|attach)\}"
+)
 _LONGEST_SHOWN: Final = 30
 
 
