@@ -40,8 +40,8 @@ class Parted:
 def part(text: str, file: str) -> tuple[Parted | None, tuple[Problem, ...]]:
     """Part a file into front matter and body; empty lines may stand before the first fence.
 
-    Gives None where the front matter is not closed, cannot be read, or is JSON or JavaScript. Control characters in it are taken out
-    and told, for neither YAML nor TOML reads past them.
+    Gives None where the front matter is not closed, cannot be read, or is JSON or JavaScript. Control characters
+    in it are taken out and told, for neither YAML nor TOML reads past them.
     """
     opening = _OPENING.match(text)
     if _OTHER_LANGUAGE.match(text):
