@@ -47,7 +47,7 @@ def main() -> None:
     start = perf_counter()
     editions = select(articles, settings, NOW)
     chosen = perf_counter()
-    finished = {article: finish(article, settings) for article in articles}
+    finished = {(article, True): finish(article, settings) for article in articles}
     rendered = perf_counter()
     documents = list(write(editions, settings, finished))
     end = perf_counter()

@@ -63,9 +63,10 @@ def finish(article: Article, settings: Settings, *, full: bool = True) -> Finish
 def finish_once(article: Article, settings: Settings, finished: FinishedEntries, *, full: bool = True) -> Finished:
     """Give the entry that is finished already, or finish it and keep it there."""
     key = (article, full)
-    if key not in finished:
-        finished[key] = finish(article, settings, full=full)
-    return finished[key]
+    entry = finished.get(key)  # hashing an article is what costs: once
+    if entry is None:
+        entry = finished[key] = finish(article, settings, full=full)
+    return entry
 
 
 def write(
@@ -80,18 +81,19 @@ def write(
     """
     finished = {} if finished is None else finished
     for edition in editions:
-        shortened = edition.articles[len(edition.articles) - edition.cut.texts :]
+        entries = _entries(edition, edition.articles, settings, finished)
+        replaced = entries
+        if edition.tombstones and settings.lifecycle.withdrawn_in_rss == "replace":
+            replaced = _entries(edition, with_replacements(edition, settings), settings, finished)
         for index, each in enumerate(FORMATS):
             path = f"{edition.path}/{each.file}" if edition.path else each.file
             frame = each.frame(Head(edition, settings, path))
-            entries = (
-                finish_once(article, settings, finished, full=article not in shortened)[index]
-                for article in _articles(edition, each, settings)
-            )
-            yield Document(path, each.media_type, b"".join([frame.opening, *entries, frame.closing]))
+            held = (entry[index] for entry in (entries if each.says_withdrawn else replaced))
+            yield Document(path, each.media_type, b"".join([frame.opening, *held, frame.closing]))
 
 
-def _articles(edition: Edition, form: Format, settings: Settings) -> tuple[Article, ...]:
-    if form.says_withdrawn or settings.lifecycle.withdrawn_in_rss == "omit":
-        return edition.articles
-    return with_replacements(edition, settings)
+def _entries(
+    edition: Edition, articles: Iterable[Article], settings: Settings, finished: FinishedEntries
+) -> list[Finished]:
+    shortened = edition.articles[len(edition.articles) - edition.cut.texts :]
+    return [finish_once(article, settings, finished, full=article not in shortened) for article in articles]
