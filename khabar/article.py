@@ -132,6 +132,8 @@ class Article:
     """Its file, relative to the newsroom, with ``/`` between folders."""
     id: str
     """Permanent, universally unique URI (RFC 4287, 4.2.6)."""
+    id_stated: bool = True
+    """Whether the file says it; one that was made gives way to what the catalogue remembers."""
     address: str
     """The page where a person reads it."""
     headline: str

@@ -25,9 +25,10 @@ def check_together(articles: Iterable[Article]) -> tuple[tuple[Article, ...], tu
     for refusing, keeping, value_of in _UNIQUE:
         first: dict[str, Article] = {}
         for article in by_age:
-            if article.file in refused:
+            value = value_of(article)
+            if article.file in refused or value is None:
                 continue
-            other = first.setdefault(value_of(article), article)
+            other = first.setdefault(value, article)
             if other is not article:
                 refused.add(article.file)
                 problems.append(Problem.of(refusing, Place(article.file), other=other.file))
@@ -44,8 +45,9 @@ def _one_story_twice(articles: tuple[Article, ...]) -> list[Problem]:
     return [Problem.of("headline-twice", Place(later), other=earlier) for earlier, later in pairs]
 
 
-_UNIQUE: tuple[tuple[str, str, Callable[[Article], str]], ...] = (
-    ("id-twice", "id-twice-kept", lambda article: article.id),
+_UNIQUE: tuple[tuple[str, str, Callable[[Article], str | None]], ...] = (
+    # An id that was made is made unique by the catalogue, which knows whose it was first.
+    ("id-twice", "id-twice-kept", lambda article: article.id if article.id_stated else None),
     ("address-twice", "address-twice-kept", lambda article: article.address),
 )
 """The rule of the file that goes, that of the file that stays, and what no two articles may share."""

@@ -81,4 +81,7 @@ def _article(record: Record, draft: Draft) -> Article | None:
     )
     if headline is None or dates.published is None or named.id is None or named.address is None:
         return None
-    return article(headline=headline, published=dates.published.moment, id=named.id, address=named.address)
+    stated = bool(record.nodes("id"))
+    return article(
+        headline=headline, published=dates.published.moment, id=named.id, id_stated=stated, address=named.address
+    )

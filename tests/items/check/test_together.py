@@ -13,7 +13,7 @@ from khabar.items.together import check_together
 if TYPE_CHECKING:
     from khabar.article import Article
 
-FIRST = replace(sound(""), file="items/a.md", id="tag:news.example,2026:a", address="https://news.example/a")
+FIRST = replace(sound("id: tag:news.example,2026:a"), file="items/a.md", address="https://news.example/a")
 OTHER = replace(
     FIRST,
     file="items/b.md",
@@ -43,6 +43,11 @@ def test_of_two_with_one_id_the_earlier_published_stays() -> None:
         ("items/0.md", "id-twice", "items/a.md"),
         ("items/a.md", "id-twice-kept", "items/0.md"),
     ]
+
+
+def test_an_id_that_was_made_is_nobodys_yet() -> None:
+    """Two files of one name and day are two stories: the catalogue numbers the second, so neither is refused."""
+    assert check_together([FIRST, replace(OTHER, id=FIRST.id, id_stated=False)])[1] == ()
 
 
 def test_of_two_published_at_once_the_first_by_name_stays() -> None:
