@@ -1,0 +1,27 @@
+"""The pages of the main feed's archive (RFC 5005, 4): which articles stand on which, once and for all. Pure."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Sequence
+
+Page = tuple[str, ...]
+"""Ids, in the order in which the articles became visible."""
+
+
+def freeze(pages: Sequence[Page], visible: Iterable[str], main: Collection[str], size: int) -> tuple[Page, ...]:
+    """Give the frozen pages, the oldest first: those that are, and those that are to be from now on.
+
+    `visible` are the ids of all articles that readers may see, in the order in which they became visible; `main`
+    are those that stand in the main feed. The last page is frozen before it is full where one of its articles
+    stands in the main feed no more: main feed and frozen pages together always hold everything.
+    """
+    frozen = {id_ for page in pages for id_ in page}
+    waiting = [id_ for id_ in visible if id_ not in frozen]
+    more: list[Page] = []
+    while len(waiting) >= size or any(id_ not in main for id_ in waiting):
+        more.append(tuple(waiting[:size]))
+        waiting = waiting[size:]
+    return (*pages, *more)

@@ -1,0 +1,269 @@
+"""Who an article is: the permanent id that goes with a file. Pure.
+
+What decides, in this order: the id that the file states; its record, by file and content; a move, by content; its
+record, by file alone; the feeds before Khabar, by address; else an id is made. Where a file was moved and
+rewritten at once nothing decides, and the editor is asked.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from datetime import UTC
+from pathlib import PurePosixPath
+from typing import TYPE_CHECKING
+
+from khabar.catalogue.digest import content_digest
+from khabar.catalogue.record import VANISHED
+from khabar.problems import Place, Problem
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Mapping
+
+    from khabar.article import Article
+    from khabar.catalogue.record import Adopted, Record
+
+_INDEX_NAMES = frozenset({"index", "_index"})
+"""A page that is written as `its-name/index.md` is named by its folder."""
+
+
+@dataclass(frozen=True, slots=True)
+class Identified:
+    """The articles that have an identity, in the order given, and what is wrong with the others."""
+
+    articles: tuple[Article, ...]
+    """With their permanent ids: no two have the same."""
+    problems: tuple[Problem, ...]
+    replaced: frozenset[str]
+    """Ids of published articles whose file says another id now."""
+    asked: frozenset[str]
+    """Ids of published articles of which an editor is asked whether a new file is theirs."""
+    renamed: Mapping[str, str]
+    """From adopted ids to those under which the catalogue had the articles."""
+
+
+def identify(
+    articles: Iterable[Article],
+    records: Mapping[str, Record],
+    present: Collection[str],
+    adopted: Mapping[str, Adopted] | None = None,
+) -> Identified:
+    """Give each article its permanent id.
+
+    `present` are all files that are there, also those that could not be read or checked: they keep their
+    records. `records` are by id, `adopted` by address.
+    """
+    identifying = _Identifying(records, present, adopted or {}, sorted(articles, key=lambda each: each.file))
+    for step in (
+        identifying.by_statement,
+        identifying.by_file_and_content,
+        identifying.by_move,
+        identifying.by_file,
+        identifying.by_address,
+        identifying.by_asking,
+        identifying.by_making,
+    ):
+        step()
+    return identifying.identified()
+
+
+@dataclass(slots=True)
+class _Identifying:
+    """How far it has come: `open` are the articles without an identity yet, by file."""
+
+    records: Mapping[str, Record]
+    present: Collection[str]
+    adopted: Mapping[str, Adopted]
+    articles: list[Article]
+    open: dict[str, Article] = field(init=False)
+    contents: dict[str, str] = field(init=False)
+    by_name: dict[str, Record] = field(init=False)
+    ids: dict[str, str] = field(default_factory=dict)
+    """By file."""
+    files: dict[str, str] = field(default_factory=dict)
+    """By id: the reverse."""
+    problems: list[Problem] = field(default_factory=list)
+    asked: set[str] = field(default_factory=set)
+    renamed: dict[str, str] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self.open = {article.file: article for article in self.articles}
+        self.contents = {article.file: content_digest(article) for article in self.articles}
+        # Where a file has had several ids, the one that stands, else the latest.
+        ordered = sorted(self.records.values(), key=lambda each: (each.withdrawn is None, each.first_seen, each.id))
+        self.by_name = {record.file: record for record in ordered}
+
+    def by_statement(self) -> None:
+        """The file says it. Of two that say the same, the one that readers know stays, then the older."""
+        claimants: dict[str, list[Article]] = {}
+        for article in self.open.values():
+            if article.id_stated:
+                claimants.setdefault(article.id, []).append(article)
+        stating = {article.file for articles in claimants.values() for article in articles}
+        for id_, articles in claimants.items():
+            record = self.records.get(id_)
+            owner = record.file if record else None
+            if owner is not None and owner in self.present and owner not in stating:
+                # The file that was given this id is there, and says no other.
+                others, kept = articles, owner
+            else:
+                first, *others = sorted(articles, key=lambda each: (each.file != owner, each.published, each.file))
+                self._settle(first, id_)
+                kept = first.file
+            for other in others:
+                del self.open[other.file]
+                self.problems.append(Problem.of("id-twice", Place(other.file), other=kept))
+                self.problems.append(Problem.of("id-twice-kept", Place(kept), other=other.file))
+
+    def by_file_and_content(self) -> None:
+        """Nothing has happened to most files."""
+        for article in list(self.open.values()):
+            record = self.by_name.get(article.file)
+            if record is not None and record.content == self.contents[article.file]:
+                self._settle(article, record.id)
+
+    def by_move(self) -> None:
+        """A record whose file is gone, or holds what another record's file held, goes where its content went."""
+        known = {record.content for record in self.records.values()}
+        moved = {
+            record.content: record
+            for record in sorted(self.records.values(), key=lambda each: each.id, reverse=True)
+            if record.id not in self.files and self._has_left_its_file(record, known)
+        }
+        found = [(article, moved.get(self.contents[article.file])) for article in self.open.values()]
+        moves = [(article, record) for article, record in found if record is not None]
+        # Of two copies, the one that kept the name is the article.
+        for article, record in sorted(
+            moves, key=lambda move: (_name(move[0].file) != _name(move[1].file), move[0].file)
+        ):
+            if record.id not in self.files:
+                self._settle(article, record.id)
+
+    def by_file(self) -> None:
+        """The file's record, however much was rewritten; but a name that is used again is not the old article."""
+        for article in list(self.open.values()):
+            record = self.by_name.get(article.file)
+            if record is None or record.id in self.files:
+                continue
+            if (
+                record.reason != VANISHED
+                or record.headline == ""
+                or _alike(record, article, _near([record], [article]))
+            ):
+                self._settle(article, record.id)
+
+    def by_address(self) -> None:
+        """The id that readers knew before Khabar, also where the catalogue had already made one: once."""
+        for article in self.articles:
+            identity = self.adopted.get(article.address)
+            if identity is None or identity.id in self.files or identity.id in self.records or article.id_stated:
+                continue
+            if (made := self.ids.get(article.file)) is not None:
+                del self.files[made]
+                self.renamed[identity.id] = made
+            self._settle(article, identity.id)
+
+    def by_asking(self) -> None:
+        """A file that is new while another is gone may be that one, moved and rewritten."""
+        gone = [
+            record
+            for record in self.records.values()
+            if record.live and record.feeds and record.id not in self.files and record.file not in self.present
+        ]
+        near = _near(gone, self.open.values()) if gone else frozenset()
+        candidates: dict[str, list[Record]] = {}
+        for record in sorted(gone, key=lambda each: each.id):
+            candidates.setdefault(_name(record.file), []).append(record)
+        for id_, file in sorted(near):
+            if id_ in self.records:
+                candidates.setdefault(file, []).append(self.records[id_])
+        for article in list(self.open.values()):
+            for record in (*candidates.get(_name(article.file), ()), *candidates.get(article.file, ())):
+                if record.id not in self.asked and _alike(record, article, near):
+                    self._ask(article, record)
+                    break
+
+    def by_making(self) -> None:
+        """At first sight: the id that the check made, numbered where another article has it."""
+        for article in sorted(self.open.values(), key=lambda each: (each.published, each.file)):
+            self._settle(article, self._free(article.id))
+
+    def identified(self) -> Identified:
+        """Give what was found."""
+        kept = tuple(
+            article if self.ids[article.file] == article.id else replace(article, id=self.ids[article.file])
+            for article in self.articles
+            if article.file in self.ids
+        )
+        replaced = [
+            record
+            for article in kept
+            if (record := self.by_name.get(article.file)) is not None
+            and record.id not in self.files
+            and record.id not in self.renamed.values()
+            and record.live
+            and article.id_stated
+        ]
+        changed = (
+            Problem.of("id-changed", Place(record.file), old=record.id, new=self.ids[record.file])
+            for record in replaced
+        )
+        return Identified(
+            articles=kept,
+            problems=(*self.problems, *changed),
+            replaced=frozenset(record.id for record in replaced),
+            asked=frozenset(self.asked),
+            renamed=self.renamed,
+        )
+
+    def _settle(self, article: Article, id_: str) -> None:
+        self.ids[article.file] = id_
+        self.files[id_] = article.file
+        self.open.pop(article.file, None)
+
+    def _ask(self, article: Article, record: Record) -> None:
+        self.asked.add(record.id)
+        del self.open[article.file]
+        made = self._free(article.id)
+        self.problems.append(
+            Problem.of("identity-unclear", Place(article.file), other=record.file, id=record.id, made=made)
+        )
+
+    def _has_left_its_file(self, record: Record, known: Collection[str]) -> bool:
+        if record.file not in self.present:
+            return True
+        now = self.contents.get(record.file)
+        return now is not None and now != record.content and now in known
+
+    def _free(self, id_: str) -> str:
+        """Give the id, numbered from 2 where it is another's."""
+        number, free = 1, id_
+        while free in self.files or free in self.records:
+            number += 1
+            free = f"{id_}-{number}"
+        return free
+
+
+def _near(records: Iterable[Record], articles: Iterable[Article]) -> frozenset[tuple[str, str]]:
+    """Give the pairs of ids of records and files of articles whose headlines are nearly the same."""
+    from khabar.arabic.near_duplicates import near_duplicates
+
+    headlines = (
+        *((record.id, record.headline) for record in records),
+        *((article.file, article.headline) for article in articles),
+    )
+    return frozenset(near_duplicates(headlines))
+
+
+def _alike(record: Record, article: Article, near: Collection[tuple[str, str]]) -> bool:
+    """Whether two of the three speak for one article: the file's name, the headline, the day."""
+    same_name = _name(record.file) == _name(article.file)
+    same_headline = (record.id, article.file) in near
+    same_day = record.published is not None and (
+        record.published.astimezone(UTC).date() == article.published.astimezone(UTC).date()
+    )
+    return same_name + same_headline + same_day >= 2
+
+
+def _name(file: str) -> str:
+    path = PurePosixPath(file)
+    return path.parent.name if path.stem in _INDEX_NAMES else path.stem

@@ -1,0 +1,199 @@
+"""What a run makes of the files that it found and of what the catalogue remembers. Pure but for one question.
+
+The question is for the last good version of a file that is broken or gone: its bytes lie in the database.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+from khabar.catalogue import life
+from khabar.catalogue.identity import identify
+from khabar.catalogue.record import RENAMED, Change, Event, Record, State
+from khabar.feeds.edition import Tombstone
+from khabar.problems import Place, Problem
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Collection, Mapping
+    from datetime import datetime
+
+    from khabar.article import Article
+    from khabar.catalogue.record import Adopted
+    from khabar.settings import Settings
+
+FEWEST_VANISHED = 5
+"""Files that may be deleted at once in a newsroom of any size."""
+
+
+@dataclass(frozen=True, slots=True)
+class Living:
+    """The articles of a run with their permanent ids and the dates that readers know."""
+
+    articles: tuple[Article, ...] = ()
+    """Also those that may not be seen now: khabar.visibility tells."""
+    tombstones: Mapping[str, tuple[Tombstone, ...]] = field(default_factory=dict)
+    """Of the withdrawn articles, by the path of the feeds where they stood last."""
+    problems: tuple[Problem, ...] = ()
+    stopped: bool = False
+    """Whether so many files are gone that nothing may be done: `problems` say so."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Found:
+    """What a run found in the items folder, and how it is to be taken."""
+
+    articles: tuple[Article, ...]
+    """Those that passed every check."""
+    present: Collection[str]
+    """All files that are there, also those that did not."""
+    moment: datetime
+    settings: Settings
+    visible: Callable[[Article], bool]
+    """Whether readers may see an article at the moment (khabar.visibility)."""
+    last_good: Callable[[str], Article | None]
+    """The last good version of a file, read and checked again; None where there is none."""
+    accept_vanished: bool = False
+    """Whether any number of files may be gone."""
+
+
+def reconcile(state: State, found: Found) -> tuple[Living, State, tuple[Event, ...]]:
+    """Give the articles as they live on, what to remember of them, and what has happened to them."""
+    reconciling = _Reconciling(state, found)
+    return reconciling.living()
+
+
+@dataclass(slots=True)
+class _Reconciling:
+    """One run's work, and how far it has come."""
+
+    state: State
+    found: Found
+    records: dict[str, Record] = field(init=False)
+    articles: list[Article] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+    events: list[Event] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self.records = dict(self.state.records)
+
+    def living(self) -> tuple[Living, State, tuple[Event, ...]]:
+        """Go through all articles and all records."""
+        found = self.found
+        identified = identify(found.articles, self.records, found.present, self.state.adopted)
+        self._rename(identified.renamed)
+        told = {article.file for article in identified.articles}
+        claimed = {article.id for article in identified.articles}
+        lost = [record for record in self.records.values() if record.id not in claimed]
+        # Its file is there but cannot be used: the last good version stands.
+        broken = [record for record in lost if record.file in found.present and record.file not in told]
+        gone = [record for record in lost if record.file not in found.present or record.file in told]
+        if (stop := self._too_many_vanished([record for record in gone if record.live])) is not None:
+            return Living(problems=(stop,), stopped=True), self.state, ()
+        self.problems += identified.problems
+        for article in identified.articles:
+            self._live(self.records.get(article.id), article)
+        for record in broken:
+            if record.live and self._stand_in(replace(record, missing=0)):
+                self.problems.append(Problem.of("last-good-version", Place(record.file)))
+        for record in gone:
+            self._gone(record, identified.replaced, identified.asked)
+        self._number()
+        state = replace(self.state, records=self.records)
+        return Living(tuple(self.articles), self._tombstones(), tuple(self.problems)), state, tuple(self.events)
+
+    def _too_many_vanished(self, gone: list[Record]) -> Problem | None:
+        """Tell where more than the set share of published files went since the last run, or all that there were."""
+        lifecycle, live = self.found.settings.lifecycle, sum(record.live for record in self.state.records.values())
+        at_once = [record for record in gone if not record.missing]
+        enough = len(at_once) >= FEWEST_VANISHED and len(at_once) > lifecycle.vanished_share * live
+        if self.found.accept_vanished or not (enough or (at_once and not self.found.present)):
+            return None
+        example = min(record.file for record in at_once)
+        place = Place(self.found.settings.items.folder)
+        return Problem.of("items-vanished", place, gone=len(at_once), known=live, example=example)
+
+    def _rename(self, renamed: Mapping[str, str]) -> None:
+        """Put records under the ids by which readers knew the articles before Khabar."""
+        by_id = {identity.id: identity for identity in self.state.adopted.values()}
+        for id_, made in renamed.items():
+            record = replace(self.records.pop(made), id=id_)
+            self.records[id_] = _as_adopted(record, by_id[id_])
+            self._tell(record, Change.RENAMED, made)
+
+    def _live(self, record: Record | None, article: Article) -> None:
+        moment = self.found.moment
+        if record is not None and record.file != article.file:
+            self._tell(replace(record, file=article.file), Change.MOVED, record.file)
+        if record is None and (identity := self.state.adopted.get(article.address)) and identity.id == article.id:
+            record = _as_adopted(Record(id=article.id, file=article.file, first_seen=moment), identity)
+        # A clock that was set back shows nothing before the date that readers have.
+        known_by_then = record is None or record.published is None or moment >= record.published
+        visible = known_by_then and self.found.visible(article)
+        article, after, change = life.live(record, article, self.found.settings, moment, visible=visible)
+        self.records[after.id] = after
+        self.articles.append(article)
+        if change is not None:
+            self._tell(after, change, after.reason or "")
+
+    def _stand_in(self, record: Record) -> bool:
+        """Let the last good version of a live article stand for it, and say whether readers may see it."""
+        article = self.found.last_good(record.file)
+        if article is None:
+            return False
+        self._live(record, replace(article, id=record.id, file=record.file))
+        self.records[record.id] = replace(self.records[record.id], missing=record.missing)
+        return self.records[record.id].live
+
+    def _gone(self, record: Record, replaced: Collection[str], asked: Collection[str]) -> None:
+        if record.published is None:
+            # Nobody ever saw it.
+            del self.records[record.id]
+            self._tell(record, Change.FORGOTTEN)
+            return
+        if not record.live:
+            return
+        if record.id in replaced:
+            after = life.withdrawn(record, self.found.moment, RENAMED)
+        else:
+            after = life.vanished(
+                record, self.found.settings.lifecycle.vanished_runs, self.found.moment, asked=record.id in asked
+            )
+            self._tell_gone(after)
+        self.records[record.id] = after
+        if after.live:
+            self._stand_in(after)
+        else:
+            self._tell(after, Change.WITHDRAWN, after.reason or "")
+
+    def _tell_gone(self, record: Record) -> None:
+        """Tell the editor of a file that is gone, where readers could notice."""
+        if record.feeds:
+            rule = "article-missing" if record.live else "article-withdrawn"
+            self.problems.append(Problem.of(rule, Place(record.file), id=record.id, runs=record.missing))
+
+    def _number(self) -> None:
+        """Number the articles that became visible in this run, the oldest first."""
+        new = [record for record in self.records.values() if record.published is not None and not record.sequence]
+        last = max((record.sequence for record in self.records.values()), default=0)
+        new.sort(key=lambda each: (each.published, each.id))
+        for sequence, record in enumerate(new, start=last + 1):
+            self.records[record.id] = replace(record, sequence=sequence)
+
+    def _tombstones(self) -> dict[str, tuple[Tombstone, ...]]:
+        told: dict[str, list[Tombstone]] = {}
+        for _, record in sorted((id_, each) for id_, each in self.records.items() if each.withdrawn is not None):
+            if record.withdrawn is None or record.published is None:
+                continue
+            tombstone = Tombstone(record.id, record.withdrawn, record.published, record.address or None)
+            for path in record.feeds:
+                told.setdefault(path, []).append(tombstone)
+        return {path: tuple(tombstones) for path, tombstones in sorted(told.items())}
+
+    def _tell(self, record: Record, change: Change, reason: str = "") -> None:
+        self.events.append(Event(self.found.moment, record.id, record.file, change, reason))
+
+
+def _as_adopted(record: Record, identity: Adopted) -> Record:
+    """Give the record with the dates by which readers know the article."""
+    return replace(record, published=identity.published or record.published, updated=identity.updated or record.updated)

@@ -1,0 +1,130 @@
+"""What the catalogue remembers: of an article, of a feed, of what was adopted, and of what happened. Frozen.
+
+Moments are aware, in UTC, in whole seconds.
+"""
+
+from __future__ import annotations
+
+import enum
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Record:
+    """An article, for as long as the newsroom lives: also when its file is gone."""
+
+    id: str
+    """Permanent URI. Nothing that is done to the article changes it."""
+    file: str
+    """Where its file was last, relative to the newsroom."""
+    first_seen: datetime
+    """The run that first saw it."""
+    sequence: int = 0
+    """Its place in the order in which articles became visible, from 1; 0 until then."""
+    published: datetime | None = None
+    """When readers could first see it; None until then, and never changed after."""
+    updated: datetime | None = None
+    """When what readers see last changed; None until they could. It never goes back."""
+    digest: str = ""
+    """Of what readers see (khabar.catalogue.digest); "" until they could."""
+    content: str = ""
+    """Of what a file takes along when it is moved."""
+    headline: str = ""
+    """Folded (khabar.arabic.folding), to recognise a file that was moved and rewritten; "" until it was public."""
+    address: str = ""
+    """The page where readers last found it; "" until they could."""
+    feeds: tuple[str, ...] = ()
+    """Paths of the feeds where it stood in the last run; of a withdrawn one, in its last run."""
+    visible: bool = False
+    """Whether readers could see it as of the last run."""
+    withdrawn: datetime | None = None
+    """When it was taken back; None while it is not."""
+    reason: str | None = None
+    """Why it was taken back: its status, or one of REASONS."""
+    missing: int = 0
+    """For how many runs in a row its file has been gone."""
+    held: bool = False
+    """Whether the last run found it hidden by its status, before it was ever visible."""
+    opens: datetime | None = None
+    """When its own dates were to open it, as the last run found them, before it was ever visible."""
+
+    @property
+    def live(self) -> bool:
+        """Whether readers have it now, as far as the last run knows."""
+        return self.visible and self.withdrawn is None
+
+
+VANISHED, RENAMED = "vanished", "renamed"
+REASONS = (VANISHED, RENAMED)
+"""Why an article is withdrawn that no status withdrew: its file is gone, or says another id."""
+
+
+@dataclass(frozen=True, slots=True)
+class Adopted:
+    """The identity that an article's page had in the feeds before Khabar: readers know it by that."""
+
+    address: str
+    """As khabar.arabic.address writes it."""
+    id: str
+    published: datetime | None = None
+    updated: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class FeedDate:
+    """A feed's own date, and the digest of what it depends on."""
+
+    digest: str
+    updated: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """All that cannot be derived again."""
+
+    records: Mapping[str, Record] = field(default_factory=dict)
+    """By id."""
+    adopted: Mapping[str, Adopted] = field(default_factory=dict)
+    """By address."""
+    feeds: Mapping[str, FeedDate] = field(default_factory=dict)
+    """By path."""
+    pages: tuple[tuple[str, ...], ...] = ()
+    """The frozen archive pages of the main feed, the oldest first: the ids on each."""
+
+
+class Change(enum.StrEnum):
+    """What can happen to an article."""
+
+    SEEN = "seen"
+    """Its file was there for the first time, and readers may not see it yet."""
+    PUBLISHED = "published"
+    UPDATED = "updated"
+    HIDDEN = "hidden"
+    """Its own dates took it from the feeds: it expired, or was given an embargo."""
+    SHOWN = "shown"
+    """Its own dates let it back."""
+    WITHDRAWN = "withdrawn"
+    BROUGHT_BACK = "brought-back"
+    MOVED = "moved"
+    """Its file has another name."""
+    FORGOTTEN = "forgotten"
+    """Its file went before readers could see it."""
+    RENAMED = "renamed"
+    """It got the id by which readers knew it before Khabar."""
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """A change, and why: the audit trail is made of these."""
+
+    moment: datetime
+    id: str
+    file: str
+    change: Change
+    reason: str = ""
+    """The status that withdrew it, the file that it was moved from, the id that it had."""

@@ -1,0 +1,50 @@
+"""The tables of the database, and how an older database becomes a newer one: in place, a step at a time.
+
+What cannot be derived again is in `kept`, line by line as the export has it (khabar.catalogue.history). The rest is
+either the trail of what happened or comes back by itself.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from sqlite3 import Connection
+
+MIGRATIONS: tuple[tuple[str, ...], ...] = (
+    (
+        # How many times `kept` has changed, and the digest of all its lines: SQLite itself does not notice when
+        # a disk turns one letter of an id into another.
+        "CREATE TABLE about (generation INTEGER NOT NULL, digest TEXT NOT NULL)",
+        "CREATE TABLE kept (kind TEXT, key TEXT, line TEXT NOT NULL, PRIMARY KEY (kind, key)) WITHOUT ROWID",
+        "CREATE TABLE event (number INTEGER PRIMARY KEY, moment TEXT, id TEXT, file TEXT, change TEXT, reason TEXT)",
+        "CREATE INDEX event_of_id ON event (id)",
+        "CREATE INDEX event_of_file ON event (file)",
+        # Bytes of files as they last passed every check (zlib), of articles that stand in feeds.
+        "CREATE TABLE last_good (file TEXT PRIMARY KEY, data BLOB, sidecar TEXT, sidecar_data BLOB) WITHOUT ROWID",
+    ),
+)
+"""The statements that lead from each version (PRAGMA user_version) to the next; a new database is of version 0."""
+
+
+class NewerSchemaError(Exception):
+    """A later version of Khabar made this database."""
+
+
+def migrate(connection: Connection) -> None:
+    """Bring the database to the newest version, all steps or none. Raises NewerSchemaError, sqlite3.Error."""
+    (version,) = connection.execute("PRAGMA user_version").fetchone()
+    if version > len(MIGRATIONS):
+        raise NewerSchemaError
+    if version == len(MIGRATIONS):
+        return
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        for statements in MIGRATIONS[version:]:
+            for statement in statements:
+                connection.execute(statement)
+        connection.execute(f"PRAGMA user_version = {len(MIGRATIONS)}")
+    except BaseException:
+        connection.execute("ROLLBACK")
+        raise
+    connection.execute("COMMIT")

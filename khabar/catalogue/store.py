@@ -1,0 +1,336 @@
+"""The database on disk, `.khabar/catalogue.sqlite`, and its export beside newsroom.toml.
+
+Each can be lost: the database is restored from the export, and the export is written anew from the database. Which
+of them is newer is told by a generation, a number that each holds and each change raises.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+import zlib
+from contextlib import closing, contextmanager
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from hashlib import blake2b
+from typing import TYPE_CHECKING
+
+from khabar.catalogue import history
+from khabar.catalogue.record import Change, Event, State
+from khabar.catalogue.schema import NewerSchemaError, migrate
+from khabar.items.source import SourceFile
+from khabar.problems import Place, Problem
+from khabar.publish.disk import reason, sync_folder, write_durably
+from khabar.publish.folder import OutputError
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Iterator, Mapping
+    from pathlib import Path
+
+    from khabar.catalogue.history import Key
+
+DATABASE = ".khabar/catalogue.sqlite"
+"""Relative to the newsroom."""
+SET_ASIDE = ".khabar/catalogue.damaged.sqlite"
+"""Where a damaged database goes: nothing that might still be of use is deleted."""
+
+_COMPANIONS = ("", "-wal", "-shm")
+"""SQLite keeps a database in up to three files."""
+
+# What is the system's fault and not the file's: the database is not to be replaced for it.
+_NOT_DAMAGE = ("BUSY", "LOCKED", "CANTOPEN", "IOERR", "FULL", "NOMEM", "PERM", "AUTH", "PROTOCOL", "INTERRUPT")
+
+_WAIT = 10.0
+"""Seconds to wait for another process that is writing."""
+
+
+class DamagedError(Exception):
+    """The database does not hold what was written into it, or is older than its export."""
+
+
+@dataclass(slots=True)
+class Store:
+    """An open database, and what it holds. In a dry run it is a copy in memory, and nothing reaches the disk."""
+
+    root: Path
+    connection: sqlite3.Connection
+    dry_run: bool
+    generation: int = 0
+    state: State = field(default_factory=State)
+    lines: dict[Key, str] = field(default_factory=dict)
+    problems: tuple[Problem, ...] = ()
+
+    @classmethod
+    def open(cls, root: Path, *, dry_run: bool = False) -> Store:
+        """Open the database of the newsroom in `root`, made, migrated or restored where that is needed.
+
+        Raises OutputError where it cannot be read or written, and where it was damaged and there is no export.
+        """
+        with _telling():
+            existed = (root / DATABASE).exists()
+            exported = _exported_generation(root)
+            if existed:
+                try:
+                    store = cls(root, _connect(root, dry_run=dry_run), dry_run)
+                    store._read(exported)
+                except (sqlite3.DatabaseError, DamagedError, NewerSchemaError) as error:
+                    if _is_not_damage(error):
+                        raise
+                else:
+                    return store
+            return cls._restored(root, dry_run=dry_run, damaged=existed)
+
+    def close(self) -> None:
+        """Close the database."""
+        self.connection.close()
+
+    def write(
+        self, state: State, events: Iterable[Event], good: Mapping[str, SourceFile], wanted: Collection[str]
+    ) -> None:
+        """Remember `state`, what happened, and the last good versions; then bring the export up to date.
+
+        Of the last good versions those of the files `wanted` are kept. All is written in one transaction, or
+        nothing is. Raises OutputError, also where another process wrote since this one read.
+        """
+        with _telling():
+            self._write(state, tuple(events), good, frozenset(wanted))
+            self.export()
+
+    def last_good(self, file: str) -> SourceFile | None:
+        """Give the bytes of a file as they last passed every check."""
+        with _telling():
+            row = self.connection.execute(
+                "SELECT data, sidecar, sidecar_data FROM last_good WHERE file = ?", (file,)
+            ).fetchone()
+        if row is None:
+            return None
+        data, sidecar, sidecar_data = row
+        try:
+            return SourceFile(file, zlib.decompress(data), sidecar, sidecar_data and zlib.decompress(sidecar_data))
+        except (zlib.error, TypeError):  # the disk has spoilt it: then there is none
+            return None
+
+    def events(self, id_or_file: str) -> tuple[Event, ...]:
+        """Give what happened to an article, by its id or by any file that it was in, the oldest first."""
+        with _telling():
+            rows = self.connection.execute(
+                "SELECT moment, id, file, change, reason FROM event WHERE id IN"
+                " (SELECT id FROM event WHERE file = :name UNION SELECT :name) ORDER BY number",
+                {"name": id_or_file},
+            ).fetchall()
+        return tuple(event for row in rows if (event := _event_of(row)) is not None)
+
+    def export(self) -> None:
+        """Write the export, unless the one that is there is of this generation. Raises OutputError."""
+        if self.dry_run or _exported_generation(self.root) == self.generation or not self.generation:
+            return
+        path = self.root / history.FILE
+        temporary = path.with_name(f".{history.FILE}.tmp")
+        try:
+            temporary.unlink(missing_ok=True)
+            write_durably(temporary, self.text().encode())
+            temporary.replace(path)
+            sync_folder(path.parent)
+        except OSError as error:
+            raise _not_written(history.FILE, reason(error)) from error
+
+    def text(self) -> str:
+        """Give the export's text."""
+        return history.text_of((self.lines[key] for key in sorted(self.lines)), self.generation)
+
+    def _read(self, exported: int | None) -> None:
+        migrate(self.connection)
+        (sound,) = self.connection.execute("PRAGMA quick_check(1)").fetchone()
+        about = self.connection.execute("SELECT generation, digest FROM about").fetchone()
+        if sound != "ok" or (about is None and self.connection.execute("SELECT 1 FROM kept").fetchone()):
+            raise DamagedError
+        if about is None:
+            about = (0, _digest({}))
+        self.lines = {(kind, key): line for kind, key, line in self.connection.execute("SELECT * FROM kept")}
+        self.generation, digest = about
+        if not isinstance(self.generation, int) or digest != _digest(self.lines):
+            raise DamagedError
+        if exported is not None and exported > self.generation:
+            raise DamagedError
+        self.state = history.state_of(self.lines.values())
+
+    @classmethod
+    def _restored(cls, root: Path, *, dry_run: bool, damaged: bool) -> Store:
+        """Give a new database, with what the export holds where there is one."""
+        try:
+            text = (root / history.FILE).read_text(encoding="utf-8")
+            generation, state = history.read(text)
+        except FileNotFoundError:
+            if damaged:
+                raise OutputError((Problem.of("catalogue-lost", Place(DATABASE), export=history.FILE),)) from None
+            generation, state = 0, State()
+        except history.HistoryError as error:
+            rule = "history-newer" if error.newer else "history-unreadable"
+            raise OutputError((Problem.of(rule, Place(history.FILE, error.line)),)) from None
+        except (OSError, UnicodeDecodeError) as error:
+            said = reason(error)
+            raise OutputError((Problem.of("file-unreadable", Place(history.FILE), detail=said),)) from error
+        if damaged and not dry_run:
+            _set_aside(root)
+        store = cls(root, _connect(root, dry_run=dry_run, empty=True), dry_run)
+        migrate(store.connection)
+        if generation:
+            store._write(state, _trail(state), {}, frozenset())
+            store._set_generation(generation)
+        if damaged:
+            store.problems = (Problem.of("catalogue-damaged", Place(DATABASE), kept=SET_ASIDE),)
+        return store
+
+    def _write(
+        self, state: State, events: tuple[Event, ...], good: Mapping[str, SourceFile], wanted: frozenset[str]
+    ) -> None:
+        lines = self._lines_of(state)
+        changed = [(*key, line) for key, line in lines.items() if self.lines.get(key) != line]
+        gone = [key for key in self.lines if key not in lines]
+        better, worse = self._better(good, wanted), self._unwanted(wanted)
+        if not (changed or gone or events or better or worse):
+            return
+        generation = self.generation + bool(changed or gone)
+        with self._transaction(self.generation):
+            execute = self.connection.executemany
+            execute("INSERT OR REPLACE INTO kept VALUES (?, ?, ?)", changed)
+            execute("DELETE FROM kept WHERE kind = ? AND key = ?", gone)
+            execute(
+                "INSERT INTO event (moment, id, file, change, reason) VALUES (?, ?, ?, ?, ?)",
+                ((each.moment.isoformat(), each.id, each.file, each.change, each.reason) for each in events),
+            )
+            execute("INSERT OR REPLACE INTO last_good VALUES (?, ?, ?, ?)", better)
+            execute("DELETE FROM last_good WHERE file = ?", worse)
+            self._note(generation, lines)
+        self.state, self.lines, self.generation = state, lines, generation
+
+    def _lines_of(self, state: State) -> dict[Key, str]:
+        """Write the lines; of what is as it was, the line is."""
+        before = dict(history.values(self.state))
+        return {
+            key: self.lines[key] if before.get(key) == value else history.line(key, value)
+            for key, value in history.values(state)
+        }
+
+    def _better(self, good: Mapping[str, SourceFile], wanted: frozenset[str]) -> list[tuple[object, ...]]:
+        """Give the rows of last good versions that are other than those kept."""
+        rows: list[tuple[object, ...]] = []
+        for file in sorted(wanted & good.keys()):
+            source = good[file]
+            if source != self.last_good(file):
+                sidecar_data = source.sidecar_data and zlib.compress(source.sidecar_data)
+                rows.append((file, zlib.compress(source.data), source.sidecar, sidecar_data))
+        return rows
+
+    def _unwanted(self, wanted: frozenset[str]) -> list[tuple[str]]:
+        rows = self.connection.execute("SELECT file FROM last_good").fetchall()
+        return [(file,) for (file,) in rows if file not in wanted]
+
+    def _set_generation(self, generation: int) -> None:
+        with self._transaction(self.generation):
+            self._note(generation, self.lines)
+        self.generation = generation
+
+    def _note(self, generation: int, lines: Mapping[Key, str]) -> None:
+        self.connection.execute("DELETE FROM about")
+        self.connection.execute("INSERT INTO about VALUES (?, ?)", (generation, _digest(lines)))
+
+    @contextmanager
+    def _transaction(self, generation: int) -> Iterator[None]:
+        """Do all or nothing, and nothing where the database is no more of the generation that was read."""
+        self.connection.execute("BEGIN IMMEDIATE")
+        try:
+            self._check_generation(generation)
+            yield
+        except BaseException:
+            self.connection.execute("ROLLBACK")
+            raise
+        self.connection.execute("COMMIT")
+
+    def _check_generation(self, generation: int) -> None:
+        found = self.connection.execute("SELECT generation FROM about").fetchone() or (0,)
+        if found != (generation,):
+            raise _not_written(DATABASE, "another run wrote to it meanwhile")
+
+
+def _connect(root: Path, *, dry_run: bool, empty: bool = False) -> sqlite3.Connection:
+    """Connect; in a dry run, to a copy in memory."""
+    path = root / DATABASE
+    if dry_run:
+        connection = sqlite3.connect(":memory:", isolation_level=None)
+        if not empty:
+            with closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True, timeout=_WAIT)) as source:
+                source.backup(connection)
+    else:
+        path.parent.mkdir(exist_ok=True)
+        connection = sqlite3.connect(path, isolation_level=None, timeout=_WAIT)
+        connection.execute("PRAGMA journal_mode = WAL")
+    # A letter that the disk has spoilt must be found by its digest, not end the run.
+    connection.text_factory = lambda data: data.decode(errors="replace")
+    return connection
+
+
+def _set_aside(root: Path) -> None:
+    for companion in _COMPANIONS:
+        damaged, place = root / (DATABASE + companion), root / (SET_ASIDE + companion)
+        if damaged.exists():
+            damaged.replace(place)
+        else:
+            place.unlink(missing_ok=True)
+
+
+def _exported_generation(root: Path) -> int | None:
+    """Read of which generation the export is; None where there is none that says so."""
+    try:
+        with (root / history.FILE).open(encoding="utf-8") as file:
+            return history.generation_of(file.readline(1000))
+    except (OSError, ValueError):
+        return None
+
+
+def _digest(lines: Mapping[Key, str]) -> str:
+    text = "\n".join(lines[key] for key in sorted(lines))
+    return blake2b(text.encode(), digest_size=16).hexdigest()
+
+
+def _is_not_damage(error: Exception) -> bool:
+    name = getattr(error, "sqlite_errorname", None) or ""
+    return name.removeprefix("SQLITE_").startswith(_NOT_DAMAGE)
+
+
+def _event_of(row: tuple[str, ...]) -> Event | None:
+    """Read a row; None where the disk has spoilt it."""
+    moment, id_, file, change, why = row
+    try:
+        return Event(datetime.fromisoformat(moment).astimezone(UTC), id_, file, Change(change), why)
+    except (ValueError, TypeError):
+        return None
+
+
+def _trail(state: State) -> tuple[Event, ...]:
+    """Give what a restored state knows of what happened."""
+    known = [
+        Event(moment, record.id, record.file, change, reason)
+        for record in state.records.values()
+        for change, moment, reason in (
+            (Change.PUBLISHED, record.published, ""),
+            (Change.UPDATED, record.updated if record.updated != record.published else None, ""),
+            (Change.WITHDRAWN, record.withdrawn, record.reason or ""),
+        )
+        if moment is not None
+    ]
+    return tuple(sorted(known, key=lambda event: (event.moment, event.id)))
+
+
+@contextmanager
+def _telling() -> Iterator[None]:
+    """Turn what the system or the database refuses into a problem."""
+    try:
+        yield
+    except OSError as error:
+        raise _not_written(DATABASE, reason(error)) from error
+    except sqlite3.Error as error:
+        raise _not_written(DATABASE, str(error)) from error
+
+
+def _not_written(file: str, why: str) -> OutputError:
+    return OutputError((Problem.of("publish-not-written", Place(file), reason=why),))
