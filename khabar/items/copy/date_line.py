@@ -11,6 +11,7 @@ from khabar.items.copy.blocks import Block, Line
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from khabar.arabic.dateline import Dateline
     from khabar.settings import Settings
 
 _HEAD_BLOCKS: Final = 6
@@ -73,14 +74,20 @@ def _may_be_date(text: str) -> bool:
 
 def _fault(text: str, settings: Settings) -> str | None:
     """Give the reason why a text is not read as a date; None where it is."""
-    from khabar.arabic.dateline import DatelineError, parse_dateline
+    from khabar.arabic.dateline import DatelineError
 
-    items = settings.items
     try:
-        parse_dateline(text, zone=settings.time_zone, order=items.date_order, phrases=items.zones)
+        _read(text, settings)
     except DatelineError as error:
         return error.reason
     return None
+
+
+def _read(text: str, settings: Settings) -> Dateline:
+    from khabar.arabic.dateline import parse_dateline
+
+    items = settings.items
+    return parse_dateline(text, zone=settings.time_zone, order=items.date_order, phrases=items.zones)
 
 
 def _was_meant_as_date(text: str, reason: str) -> bool:
@@ -96,7 +103,8 @@ def _with_neighbours(lines: list[Line], position: int, settings: Settings) -> tu
 
     if last + 1 < len(lines) and _is_time(lines[last + 1].text) and reads_on(first, last + 1):
         last += 1
-    if first > 0 and _is_time_or_word(lines[first - 1].text) and reads_on(first - 1, last):
+    above, date = lines[max(first - 1, 0)].text, _joined(lines[first : last + 1])
+    if first > 0 and (_is_time(above) or _is_weekday_of(above, date, settings)) and reads_on(first - 1, last):
         first -= 1
     return first, last
 
@@ -105,8 +113,19 @@ def _is_time(text: str) -> bool:
     return len(text) <= _LONGEST_NEIGHBOUR and _TIME.search(text) is not None
 
 
-def _is_time_or_word(text: str) -> bool:
-    return _is_time(text) or (" " not in text and len(text) <= _LONGEST_NEIGHBOUR)
+def _is_weekday_of(word: str, date: str, settings: Settings) -> bool:
+    """Whether a word above a date is its weekday, right or wrong; a headline of one word is not."""
+    return (
+        " " not in word
+        and len(word) <= _LONGEST_NEIGHBOUR
+        and not _names_weekday(date, settings)
+        and _names_weekday(f"{word}\n{date}", settings)
+    )
+
+
+def _names_weekday(text: str, settings: Settings) -> bool:
+    read = _read(text, settings)
+    return "weekday" in read.checked or any(found.about == "weekday" for found in read.disagreements)
 
 
 def _joined(lines: list[Line]) -> str:
