@@ -34,6 +34,11 @@ def long(number: int, length: int = 3000) -> Any:
     return article(number, published=NOON - timedelta(hours=number), summary="م", body=html("x" * length))
 
 
+def written(one: Edition, own: Settings) -> list[bytes]:
+    """Both documents, with the longest links to an archive that the main feed may be given."""
+    return [document.data for document in write([replace(one, archive=Archive(previous="archive/123456789"))], own)]
+
+
 def test_number_and_age_are_told() -> None:
     """Of the articles, first those too old are left out, then the oldest of too many."""
     articles = [article(number, published=NOON - timedelta(days=number)) for number in range(6)]
@@ -90,6 +95,16 @@ def test_then_the_oldest_leave() -> None:
     assert fitted.cut.size > 0
     assert fitted.cut.texts == len(fitted.articles) == 40 - fitted.cut.size
     assert fitted.articles == tuple(long(number, 900) for number in range(len(fitted.articles)))
+    assert max(map(len, written(fitted, own))) <= 10_000
+
+
+def test_tombstones_count_and_stay() -> None:
+    """What is withdrawn has to be told: articles make room for it."""
+    own = newsroom(20_000)
+    gone = tuple(Tombstone(f"tag:news.example,2023:gone{number}", NOON, NOON) for number in range(25))
+    fitted = fit(edition(long(1), long(2), tombstones=gone), own, {})
+    assert (fitted.tombstones, fitted.cut.texts > 0) == (gone, True)
+    assert max(map(len, written(fitted, own))) <= 20_000
 
 
 def test_a_feed_of_summaries_has_no_texts_to_lose() -> None:
@@ -129,11 +144,6 @@ def test_what_was_finished_to_measure_is_not_finished_again(monkeypatch: pytest.
     expected = [document.data for document in write([fitted], own)]
     monkeypatch.setattr("khabar.feeds.finish", None)
     assert [document.data for document in write([fitted], own, finished)] == expected
-
-
-def written(one: Edition, own: Settings) -> list[bytes]:
-    """Both documents, with the longest links to an archive that the main feed may be given."""
-    return [document.data for document in write([replace(one, archive=Archive(previous="archive/123456789"))], own)]
 
 
 @hypothesis_settings(max_examples=40, deadline=None)

@@ -52,9 +52,9 @@ def test_a_tombstone_stands_where_the_article_stood() -> None:
 
 def test_a_tombstone_of_an_archive_page_stands_in_the_main_feed() -> None:
     """Subscribers fetch no page twice (RFC 5005, 4.1): they are told where they look; and once."""
-    gone = tombstone(1)
-    found = by_path(select([], settings(), NOON, {"archive/3": [gone], "": [gone]}))
-    assert found[""].tombstones == (gone,)
+    old, new = tombstone(1), tombstone(2)
+    found = by_path(select([], settings(), NOON, {"": [new], "archive/3": [old], "archive/4": [new]}))
+    assert found[""].tombstones == (new, old)
 
 
 @pytest.mark.parametrize(("after", "told"), [(0, True), (29, True), (30, False)])
