@@ -16,8 +16,7 @@ if TYPE_CHECKING:
     from khabar.items.draft import Draft
     from khabar.items.readers import read
     from khabar.items.source import SourceFile
-    from khabar.problems import Place, Problem, Severity
-    from khabar.publish.folder import OutputError
+    from khabar.problems import OutputError, Place, Problem, Severity
     from khabar.publish.lock import LockedError
     from khabar.run import Outcome, produce
     from khabar.settings import Settings
@@ -32,7 +31,7 @@ _HOMES = {
     "Draft": "khabar.items.draft",
     "LockedError": "khabar.publish.lock",
     "Outcome": "khabar.run",
-    "OutputError": "khabar.publish.folder",
+    "OutputError": "khabar.problems",
     "Place": "khabar.problems",
     "Problem": "khabar.problems",
     "Settings": "khabar.settings",

@@ -97,6 +97,18 @@ def _isolated(value: str, language: Language) -> str:
     return _FIRST_STRONG_ISOLATE + value + _POP_DIRECTIONAL_ISOLATE
 
 
+class ProblemsError(Exception):
+    """Nothing could be done, or not all of it; `problems` say why."""
+
+    def __init__(self, problems: tuple[Problem, ...]) -> None:
+        super().__init__("; ".join(f"{problem.place}: {problem.rule}" for problem in problems))
+        self.problems = problems
+
+
+class OutputError(ProblemsError):
+    """Outputs, or the newsroom's own records, could not be read or written; `problems` say which, and why."""
+
+
 @dataclass(frozen=True, slots=True)
 class Rule:
     """A rule: its name, what breaking it does, and its sentences by language."""

@@ -1,24 +1,31 @@
 """One run, top to bottom: the only file that knows the order.
 
-scan -> read -> check -> select -> write -> publish. Nothing here decides anything: each step is a room's.
+scan -> read -> check -> catalogue -> select -> write -> publish. Nothing here decides anything: each step is a room's.
 """
 
 from __future__ import annotations
 
 from contextlib import nullcontext
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from khabar.problems import Place, Problem, Severity
+from khabar.feeds.edition import Cut
+from khabar.problems import OutputError, Place, Problem, Severity
 from khabar.settings.load import SettingsError, load_settings
+from khabar.visibility import Visibility, visibility
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
     from datetime import datetime
     from pathlib import Path
 
     from khabar.article import Article
+    from khabar.catalogue import Catalogue
+    from khabar.catalogue.reconcile import Living
+    from khabar.feeds import FinishedEntries
+    from khabar.feeds.edition import Edition
     from khabar.items.scan import FoundFile
+    from khabar.items.source import SourceFile
     from khabar.settings import Settings
 
 SETTINGS = "newsroom.toml"
@@ -39,49 +46,72 @@ class Outcome:
     written: tuple[str, ...] = ()
     unchanged: int = 0
     removed: tuple[str, ...] = ()
+    cuts: tuple[tuple[str, Cut], ...] = ()
+    """What their limits keep out of feeds, by the feeds' paths, where they do."""
 
     @property
     def refused(self) -> bool:
         """Whether any item was left out because of an error."""
-        return _any_error(self.problems)
+        return any(problem.severity is Severity.ERROR for problem in self.problems)
 
 
 def produce(
-    root: Path, moment: datetime, *, dry_run: bool = False, progress: Callable[[int, int], None] | None = None
+    root: Path,
+    moment: datetime,
+    *,
+    dry_run: bool = False,
+    accept_vanished: bool = False,
+    progress: Callable[[int, int], None] | None = None,
 ) -> Outcome:
     """Make the newsroom's feeds from its items, as of `moment` (aware).
 
-    `root` is the folder of newsroom.toml. With `dry_run` nothing is written, and no lock is taken.
-    Raises SettingsError, khabar.publish.lock.LockedError, khabar.publish.folder.OutputError.
+    `root` is the folder of newsroom.toml. With `dry_run` nothing is written, and no lock is taken. Where more files
+    of published articles are gone than the settings allow at once, nothing is done, but with `accept_vanished`.
+    Raises SettingsError, khabar.publish.lock.LockedError, khabar.problems.OutputError.
     """
     from khabar import feeds
-    from khabar.feeds.select import select
-    from khabar.publish.folder import OutputError, publish
+    from khabar.catalogue import Catalogue
+    from khabar.publish.folder import publish
     from khabar.publish.lock import locked
 
     settings = read_settings(root)
-    with nullcontext(()) if dry_run else locked(root) as lock_problems:
+    with (
+        nullcontext(()) if dry_run else locked(root) as lock_problems,
+        Catalogue.open(root, dry_run=dry_run) as catalogue,
+    ):
         gathered = _gather(root, settings, moment, progress=progress)
-        if not gathered.read:
-            # An emptied or unmounted folder must not empty the feeds.
-            empty = Problem.of("items-empty", Place(settings.items.folder))
-            return gathered.outcome(moment, (*lock_problems, empty))
-        editions = select(gathered.articles, settings, moment)
-        publication = publish(
-            feeds.write(editions, settings),
-            root / settings.feeds.folder,
-            # What is refused today may be all that a tag's feed holds: its subscribers keep it.
-            remove_stale=not gathered.refused,
-            dry_run=dry_run,
+        living = catalogue.reconcile(
+            gathered.articles,
+            present=gathered.present,
+            moment=moment,
+            settings=settings,
+            visible=lambda article: visibility(article, moment) is Visibility.VISIBLE,
+            read_again=lambda source: _understand(source, settings, moment)[0],
+            accept_vanished=accept_vanished,
         )
+        problems = (*lock_problems, *catalogue.problems, *gathered.problems, *living.problems)
+        if not (living.stopped or gathered.found or accept_vanished):
+            # An emptied or unmounted folder must not empty the feeds.
+            problems = (*problems, Problem.of("items-empty", Place(settings.items.folder)))
+        if living.stopped or not (gathered.found or accept_vanished):
+            return _outcome(gathered.found, living.articles, problems, moment)
+        entries: FinishedEntries = {}
+        editions = _editions(living, catalogue, settings, moment, entries)
+        catalogue.stood({edition.path: [article.id for article in edition.articles] for edition in editions})
+        catalogue.keep_good(_sources(root, gathered, editions))
+        # Before the feeds: a run that is killed between the two is made good by the next, which finds the same
+        # ids and dates and makes the same bytes.
+        catalogue.commit()
+        documents = feeds.write(editions, settings, entries)
+        publication = publish(documents, root / settings.feeds.folder, dry_run=dry_run)
     if publication.problems:
-        raise OutputError((*gathered.problems, *publication.problems))
-    return gathered.outcome(
-        moment,
-        (*lock_problems, *publication.warnings),
+        raise OutputError((*problems, *publication.problems))
+    return replace(
+        _outcome(gathered.found, living.articles, (*problems, *publication.warnings), moment),
         written=publication.written,
         unchanged=publication.unchanged,
         removed=publication.removed,
+        cuts=tuple((edition.path, edition.cut) for edition in editions if edition.cut != Cut()),
     )
 
 
@@ -97,7 +127,8 @@ def check(
     `files`, relative to `root`, are those to check; none means all. Items are compared with each other (one id,
     one address) only among those that are checked. Raises SettingsError.
     """
-    return _gather(root, read_settings(root), moment, frozenset(files), progress=progress).outcome(moment)
+    gathered = _gather(root, read_settings(root), moment, frozenset(files), progress=progress)
+    return _outcome(gathered.found, gathered.articles, gathered.problems, moment)
 
 
 def read_settings(root: Path) -> Settings:
@@ -124,40 +155,16 @@ def read_settings(root: Path) -> Settings:
 class _Gathered:
     """The newsroom's items, read and checked."""
 
+    found: tuple[FoundFile, ...]
     articles: tuple[Article, ...]
     problems: tuple[Problem, ...]
-    read: int
+    hashes: Mapping[str, int]
+    """Of the bytes of each file, as they were read."""
 
     @property
-    def refused(self) -> bool:
-        """Whether any item was left out because of an error."""
-        return _any_error(self.problems)
-
-    def outcome(
-        self,
-        moment: datetime,
-        more: tuple[Problem, ...] = (),
-        *,
-        written: tuple[str, ...] = (),
-        unchanged: int = 0,
-        removed: tuple[str, ...] = (),
-    ) -> Outcome:
-        from khabar.visibility import Visibility, visibility
-
-        visible = sum(visibility(article, moment) is Visibility.VISIBLE for article in self.articles)
-        return Outcome(
-            problems=tuple(sorted((*self.problems, *more), key=lambda problem: (problem.place, problem.rule))),
-            read=self.read,
-            published=len(self.articles),
-            visible=visible,
-            written=written,
-            unchanged=unchanged,
-            removed=removed,
-        )
-
-
-def _any_error(problems: Iterable[Problem]) -> bool:
-    return any(problem.severity is Severity.ERROR for problem in problems)
+    def present(self) -> frozenset[str]:
+        """The names of the files that are there, be they right or wrong."""
+        return frozenset(one.file for one in self.found) | {problem.place.file for problem in self.problems}
 
 
 def _gather(
@@ -168,7 +175,7 @@ def _gather(
     *,
     progress: Callable[[int, int], None] | None = None,
 ) -> _Gathered:
-    from khabar.items.scan import scan
+    from khabar.items.scan import load, scan
     from khabar.items.together import check_together
 
     scanned = scan(root, settings)
@@ -176,30 +183,82 @@ def _gather(
     problems = [problem for problem in scanned.problems if not files or problem.place.file in files]
     known = {one.file for one in found} | {problem.place.file for problem in problems}
     problems += (Problem.of("file-not-item", Place(file)) for file in sorted(files - known))
-    articles = []
+    articles, hashes = [], {}
     for number, one in enumerate(found, start=1):
-        article, its_problems = _article(root, one, settings, moment)
-        problems += its_problems
-        if article is not None:
-            articles.append(article)
+        source = load(root, one)
+        if isinstance(source, Problem):
+            problems.append(source)
+        else:
+            article, its_problems = _understand(source, settings, moment)
+            problems += its_problems
+            if article is not None:
+                articles.append(article)
+                hashes[one.file] = hash(source)
         if progress is not None:
             progress(number, len(found))
     kept, joint_problems = check_together(tuple(articles))
-    return _Gathered(kept, (*problems, *joint_problems), len(found))
+    return _Gathered(found, kept, (*problems, *joint_problems), hashes)
 
 
-def _article(
-    root: Path, found: FoundFile, settings: Settings, moment: datetime
+def _understand(
+    source: SourceFile, settings: Settings, moment: datetime
 ) -> tuple[Article | None, tuple[Problem, ...]]:
     from khabar.items.check import check as check_draft
     from khabar.items.readers import read
-    from khabar.items.scan import load
 
-    source = load(root, found)
-    if isinstance(source, Problem):
-        return None, (source,)
     draft, problems = read(source, settings)
     if draft is None:
         return None, problems
     article, more = check_draft(draft, settings, moment)
     return article, (*problems, *more)
+
+
+def _editions(
+    living: Living, catalogue: Catalogue, settings: Settings, moment: datetime, entries: FinishedEntries
+) -> list[Edition]:
+    """Give all feeds as they are to be published, each within its limits and with its own date."""
+    from khabar.feeds.archive import with_archive
+    from khabar.feeds.edition import entries_digest
+    from khabar.feeds.limits import fit
+    from khabar.feeds.select import select
+
+    main, *others = (
+        fit(edition, settings, entries) for edition in select(living.articles, settings, moment, living.tombstones)
+    )
+    pages: tuple[tuple[str, ...], ...] = ()
+    if settings.feeds.archives:
+        pages = catalogue.freeze_pages({article.id for article in main.articles}, settings.feeds.archive_size)
+    main, *archived = with_archive(main, pages, living.articles, settings, moment)
+    editions = [main, *others, *(fit(page, settings, entries) for page in archived)]
+    return [
+        replace(
+            edition,
+            updated=catalogue.feed_date(edition.path, entries_digest(edition), edition.updated, moment),
+        )
+        for edition in editions
+    ]
+
+
+def _sources(root: Path, gathered: _Gathered, editions: Iterable[Edition]) -> Iterator[SourceFile]:
+    """Read once more the files of the articles that stand in feeds: to hold all files' bytes would take too much
+    memory. One that has changed since it was checked is left out."""
+    from khabar.items.scan import load
+
+    wanted = {article.file for edition in editions for article in edition.articles}
+    for one in gathered.found:
+        if one.file in wanted and one.file in gathered.hashes:
+            source = load(root, one)
+            if not isinstance(source, Problem) and hash(source) == gathered.hashes[one.file]:
+                yield source
+
+
+def _outcome(
+    found: Collection[FoundFile], articles: Iterable[Article], problems: Iterable[Problem], moment: datetime
+) -> Outcome:
+    kept = tuple(articles)
+    return Outcome(
+        problems=tuple(sorted(problems, key=lambda problem: (problem.place, problem.rule))),
+        read=len(found),
+        published=len(kept),
+        visible=sum(visibility(article, moment) is Visibility.VISIBLE for article in kept),
+    )

@@ -44,7 +44,7 @@ class Catalogue:
     def open(cls, root: Path, *, dry_run: bool = False) -> Self:
         """Open that of the newsroom in `root`. In a dry run nothing reaches the disk.
 
-        Raises khabar.publish.folder.OutputError where it can be neither read nor restored.
+        Raises khabar.problems.OutputError where it can be neither read nor restored.
         """
         store = Store.open(root, dry_run=dry_run)
         return cls(store, store.state)
@@ -143,7 +143,7 @@ class Catalogue:
         """Write everything, in one transaction, and the export where what it holds has changed; in a dry run, nothing.
 
         A run that is killed after this is made good by the next, which finds the same dates and makes the same
-        feeds. Raises khabar.publish.folder.OutputError.
+        feeds. Raises khabar.problems.OutputError.
         """
         if self.store.dry_run:
             return

@@ -17,10 +17,9 @@ from typing import TYPE_CHECKING
 from khabar.catalogue import history
 from khabar.catalogue.record import Change, Event, State
 from khabar.catalogue.schema import NewerSchemaError, migrate
+from khabar.disk import reason, sync_folder, write_durably
 from khabar.items.source import SourceFile
-from khabar.problems import Place, Problem
-from khabar.publish.disk import reason, sync_folder, write_durably
-from khabar.publish.folder import OutputError
+from khabar.problems import OutputError, Place, Problem
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping

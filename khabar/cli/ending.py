@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from khabar.cli.exits import Exit
-from khabar.publish.folder import OutputError
+from khabar.problems import OutputError
 from khabar.publish.lock import LockedError
 from khabar.settings.load import SettingsError
 

@@ -12,7 +12,7 @@ from khabar.cli import options
 from khabar.cli.blank_item import day_folder, write_new
 from khabar.cli.exits import Exit
 from khabar.cli.frame import Command, Mistake
-from khabar.publish.disk import reason
+from khabar.disk import reason
 
 if TYPE_CHECKING:
     from datetime import datetime

@@ -11,7 +11,7 @@ from khabar.cli import options, show
 from khabar.cli.blank_item import FORMS, blank_item, day_folder, write_new
 from khabar.cli.exits import Exit
 from khabar.cli.frame import Command, Mistake
-from khabar.publish.disk import reason
+from khabar.disk import reason
 from khabar.settings.load import SettingsError
 
 if TYPE_CHECKING:

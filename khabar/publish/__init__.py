@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from khabar.publish.folder import OutputError, Publication, publish
+from khabar.publish.folder import Publication, publish
 from khabar.publish.lock import LockedError, locked
 
-__all__ = ["LockedError", "OutputError", "Publication", "locked", "publish"]
+__all__ = ["LockedError", "Publication", "locked", "publish"]

@@ -15,9 +15,9 @@ from dataclasses import dataclass, field, replace
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
+from khabar.disk import reason, same_bytes, sync_folder, write_durably
 from khabar.problems import Place, Problem, Severity
 from khabar.publish import gate
-from khabar.publish.disk import reason, same_bytes, sync_folder, write_durably
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -35,14 +35,6 @@ _HEAD = 16_384
 """Bytes."""
 
 _TEMPORARY = ".khabar-{number}.tmp"
-
-
-class OutputError(Exception):
-    """Outputs could not be written; `problems` say which, and why."""
-
-    def __init__(self, problems: tuple[Problem, ...]) -> None:
-        super().__init__("; ".join(f"{problem.place}: {problem.rule}" for problem in problems))
-        self.problems = problems
 
 
 @dataclass(frozen=True, slots=True)

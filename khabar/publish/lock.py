@@ -11,9 +11,8 @@ import os
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from khabar.problems import Place, Problem
-from khabar.publish.disk import reason
-from khabar.publish.folder import OutputError
+from khabar.disk import reason
+from khabar.problems import OutputError, Place, Problem
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

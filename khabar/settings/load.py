@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 from khabar.nodes import Listing, Mapping
 from khabar.nodes.toml import parse_toml
-from khabar.problems import Place, Problem, Severity
+from khabar.problems import Place, Problem, ProblemsError, Severity
 from khabar.settings import Feeds, Items, Section, Settings
 
 if TYPE_CHECKING:
@@ -27,12 +27,8 @@ if TYPE_CHECKING:
 _Path = tuple[str | int, ...]
 
 
-class SettingsError(Exception):
+class SettingsError(ProblemsError):
     """The settings cannot be used: `problems` says why, and nothing was produced."""
-
-    def __init__(self, problems: tuple[Problem, ...]) -> None:
-        super().__init__("; ".join(f"{problem.place}: {problem.rule}" for problem in problems))
-        self.problems = problems
 
 
 def load_settings(text: str, file: str = "newsroom.toml") -> tuple[Settings | None, tuple[Problem, ...]]:

@@ -17,8 +17,7 @@ from command_line import (
     outcome,
 )
 
-from khabar.problems import Place, Problem
-from khabar.publish.folder import OutputError
+from khabar.problems import OutputError, Place, Problem
 from khabar.publish.lock import LockedError
 from khabar.settings.load import SettingsError
 

@@ -101,7 +101,7 @@ def test_then_the_oldest_leave() -> None:
 def test_tombstones_count_and_stay() -> None:
     """What is withdrawn has to be told: articles make room for it."""
     own = newsroom(20_000)
-    gone = tuple(Tombstone(f"tag:news.example,2023:gone{number}", NOON, NOON) for number in range(25))
+    gone = tuple(Tombstone(f"tag:news.example,2023:gone{number}", NOON, NOON) for number in range(30))
     fitted = fit(edition(long(1), long(2), tombstones=gone), own, {})
     assert (fitted.tombstones, fitted.cut.texts > 0) == (gone, True)
     assert max(map(len, written(fitted, own))) <= 20_000

@@ -16,8 +16,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from publish_samples import ATOM, RSS, atom, rss
 
+from khabar import disk
 from khabar.feeds.document import Document
-from khabar.publish import disk
 from khabar.publish.folder import publish
 
 if TYPE_CHECKING:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from khabar.publish.folder import OutputError
+from khabar.problems import OutputError
 from khabar.publish.lock import LockedError, locked
 
 if TYPE_CHECKING:
