@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from khabar.article import Body, Markup
 from khabar.items.copy.blocks import Block, blocks
 from khabar.items.copy.body import body_html, is_sentence
+from khabar.items.copy.byline import take_byline
 from khabar.items.copy.date_line import find_date_line
 from khabar.items.copy.section_line import SectionLine, read_section_line
 from khabar.items.draft import Draft
@@ -18,6 +19,7 @@ from khabar.problems import Place
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from khabar.items.copy.byline import Byline
     from khabar.items.copy.date_line import DateLine
     from khabar.problems import Problem
     from khabar.settings import Settings
@@ -33,6 +35,7 @@ class _Layout:
     headline: Block | None
     date: DateLine | None
     section: SectionLine | None
+    byline: Byline | None
     body: tuple[Block, ...]
     video: Block | None
     """What says that there is a video."""
@@ -60,6 +63,8 @@ def _fields(layout: _Layout, file: str) -> Iterator[tuple[str, str, Place]]:
         yield "section", found.section, found.line.place(file, found.section_offset)
         if found.source:
             yield "source", found.source, found.line.place(file)
+    if layout.byline:
+        yield "authors", layout.byline.names, layout.byline.line.place(file, layout.byline.offset)
     if layout.body:
         yield "summary", layout.body[0].text, layout.body[0].place(file)
     if layout.video:
@@ -67,6 +72,7 @@ def _fields(layout: _Layout, file: str) -> Iterator[tuple[str, str, Place]]:
 
 
 def _lay_out(copy: tuple[Block, ...], settings: Settings) -> _Layout:
+    byline, copy = take_byline(copy)
     date = find_date_line(copy, settings)
     above, below = (date.before, date.after) if date and date.before else ((), date.after if date else copy)
     section = None
@@ -85,7 +91,7 @@ def _lay_out(copy: tuple[Block, ...], settings: Settings) -> _Layout:
         video = kicker
     elif headline and opens_with_video_kicker(headline.text, more):
         video = headline
-    return _Layout(kicker, headline, date, section, body, video)
+    return _Layout(kicker, headline, date, section, byline, body, video)
 
 
 def _split_head(

@@ -1,0 +1,50 @@
+"""The line of copy that says who wrote it: «بقلم: سعاد علي», «كتب: ...», `By Dana Reed`."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from khabar.items.copy.blocks import Block
+
+if TYPE_CHECKING:
+    from khabar.items.copy.blocks import Line
+
+_HEAD_BLOCKS: Final = 5
+"""A byline is among so many first blocks: kicker, headline, date line, section line, and itself."""
+
+_MOST_WORDS: Final = 8
+"""Of the names: two or three people. What is longer is a sentence that begins so."""
+
+# Without a colon, «كتب» begins sentences and headlines; «بقلم», and By before a name, do not.
+_BYLINE: Final = re.compile(
+    r"(?:(?:بقلم|كتبت?|[إا]عداد|تحرير|ترجمة|(?:Written b|B)y)\s*:|بقلم\s|By\s(?=[A-Z]\S*\s[A-Z]))\s*"
+    r"(?P<names>[^\s.؟?!«\"][^.؟?!«\"]*)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Byline:
+    """Its names, as written, and where they begin in it (code points)."""
+
+    line: Line
+    names: str
+    offset: int
+
+
+def take_byline(copy: tuple[Block, ...]) -> tuple[Byline | None, tuple[Block, ...]]:
+    """Take the first byline out of the head of copy. The first line of all is never one: a headline is."""
+    lines = [line for block in copy[:_HEAD_BLOCKS] for line in block.lines]
+    for line in lines[1:]:
+        if byline := _read(line):
+            kept = (tuple(other for other in block.lines if other is not line) for block in copy)
+            return byline, tuple(Block(others) for others in kept if others)
+    return None, copy
+
+
+def _read(line: Line) -> Byline | None:
+    found = _BYLINE.fullmatch(line.text)
+    if not found or len(found["names"].split()) > _MOST_WORDS:
+        return None
+    return Byline(line, found["names"], found.start("names"))
