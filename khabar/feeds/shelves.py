@@ -28,14 +28,12 @@ class Shelf:
     spellings: Counter[str] = field(default_factory=Counter)
 
     @property
-    def title(self) -> str:
-        """The commonest spelling; of equally common ones, the first by code point.
+    def title(self) -> str | None:
+        """The commonest spelling; of equally common ones, the first by code point; None where no article is left.
 
-        Where no article is left to say how it is spelt, its address does.
+        A name that only withdrawn articles bore was withdrawn with them.
         """
-        if not self.spellings:
-            return self.path.rpartition("/")[2].replace("-", " ")
-        return min(self.spellings, key=lambda spelling: (-self.spellings[spelling], spelling))
+        return min(self.spellings, key=lambda spelling: (-self.spellings[spelling], spelling), default=None)
 
 
 def shelve(
