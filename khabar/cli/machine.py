@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -34,6 +35,7 @@ def show(ending: Ending, language: Language) -> None:
                     "written": list(outcome.written),
                     "unchanged": outcome.unchanged,
                     "removed": list(outcome.removed),
+                    "limited": [{"feed": path, **asdict(cut)} for path, cut in outcome.cuts],
                 },
                 "locked_by": ending.pid,
                 "problems": [_problem(problem, language) for problem in ending.problems],

@@ -15,7 +15,7 @@ from khabar.cli.exits import Exit
 from khabar.problems import Severity
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from khabar.cli.ending import Ending
     from khabar.cli.words import Words
@@ -60,12 +60,21 @@ def show(ending: Ending, words: Words, told: Telling) -> None:
     if ending.outcome is None:
         return
     if told.files:
-        for key, paths in (("run.write", ending.outcome.written), ("run.remove", ending.outcome.removed)):
-            for path in paths:
-                click.echo(words(key, path=path))
+        for line in _files(ending.outcome, words):
+            click.echo(line)
     if told.summary:
         summary = _checked if ending.command == "check" else _produced
         click.echo(_sentence(words, summary(ending.outcome, words, dry_run=ending.dry_run)))
+
+
+def _files(outcome: Outcome, words: Words) -> Iterator[str]:
+    for key, paths in (("run.write", outcome.written), ("run.remove", outcome.removed)):
+        for path in paths:
+            yield words(key, path=path)
+    for path, cut in outcome.cuts:
+        for key, count in (("run.cut-age", cut.age), ("run.cut-texts", cut.texts), ("run.cut-size", cut.size)):
+            if count:
+                yield words(key, path=path or "/", n=count)
 
 
 def show_problems(problems: Sequence[Problem], words: Words) -> None:
@@ -94,7 +103,9 @@ def problem_text(problem: Problem, words: Words) -> str:
 def _produced(outcome: Outcome, words: Words, *, dry_run: bool) -> list[str]:
     mood = "would" if dry_run else "did"
     parts = [words.counted("run.read", outcome.read)]
-    parts += _some(words, "run.refused", outcome.read - outcome.published)
+    parts += _some(
+        words, "run.refused", len({one.place.file for one in outcome.problems if one.severity is Severity.ERROR})
+    )
     parts += [
         words.counted("run.visible", outcome.visible),
         words.counted(f"run.{mood}-write", len(outcome.written)),

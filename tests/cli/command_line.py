@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from khabar.cli import main
+from khabar.feeds.edition import Cut
 from khabar.problems import Place, Problem
 from khabar.run import Outcome
 
@@ -42,6 +43,7 @@ def outcome(*problems: Problem) -> Outcome:
         written=("rss.xml", "section/news/rss.xml"),
         unchanged=5,
         removed=("tag/old/rss.xml",),
+        cuts=(("tag/sea", Cut(number=7, age=1, texts=3, size=2)),),
     )
 
 

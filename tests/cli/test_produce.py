@@ -110,7 +110,12 @@ def test_verbose_in_english(monkeypatch: pytest.MonkeyPatch, capsys: pytest.Capt
     """With -v all is told: each problem under its place, files parted, then what was done."""
     fake_run(monkeypatch, outcome(ERROR, MENDED))
     result = call(capsys, "produce", "-v")
-    assert result.out == "write   rss.xml\nwrite   section/news/rss.xml\nremove  tag/old/rss.xml\n" + SUMMARY_EN
+    assert result.out == (
+        "write   rss.xml\nwrite   section/news/rss.xml\nremove  tag/old/rss.xml\n"
+        "limit   tag/sea: items too old for the feed: 1\n"
+        "limit   tag/sea: oldest items without their full text, for the feed's size: 3\n"
+        "limit   tag/sea: oldest items left out, for the feed's size: 2\n" + SUMMARY_EN
+    )
     assert result.err == (
         "items/a.md:4:12\n"
         "  error headline-missing: The article has no headline.\n"
@@ -128,7 +133,9 @@ def test_verbose_in_arabic(monkeypatch: pytest.MonkeyPatch, capsys: pytest.Captu
     result = call(capsys, "produce", "-v", "--lang", "ar")
     assert result.out == (
         "كتابة \u2068rss.xml\u2069\nكتابة \u2068section/news/rss.xml\u2069\nحذف \u2068tag/old/rss.xml\u2069\n"
-        + SUMMARY_AR
+        "حدّ \u2068tag/sea\u2069: مواد أقدم مما تتسع له الخلاصة: \u20681\u2069\n"
+        "حدّ \u2068tag/sea\u2069: أقدم المواد بلا نصها الكامل لحجم الخلاصة: \u20683\u2069\n"
+        "حدّ \u2068tag/sea\u2069: أقدم المواد تُركت لحجم الخلاصة: \u20682\u2069\n" + SUMMARY_AR
     )
     assert result.err == (
         "items/a.md:4:12\n"
@@ -205,6 +212,7 @@ def test_json_tells_all(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureF
         "written": ["rss.xml", "section/news/rss.xml"],
         "unchanged": 5,
         "removed": ["tag/old/rss.xml"],
+        "limited": [{"feed": "tag/sea", "number": 7, "age": 1, "texts": 3, "size": 2}],
     }
     assert told["problems"][0] == {
         "rule": "headline-missing",
