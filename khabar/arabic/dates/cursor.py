@@ -20,7 +20,7 @@ _PASSED = frozenset({"filler", "unit", "ordinal"})
 class Cursor:
     """Where reading has come to in one line, and what it has found. Indices past the end see nothing."""
 
-    __slots__ = ("at", "previous", "text", "tokens", "written")
+    __slots__ = ("at", "previous", "text", "tokens", "written", "zones_lead")
 
     def __init__(self, text: str, tokens: list[Token]) -> None:
         self.text = text
@@ -28,6 +28,8 @@ class Cursor:
         self.at = 0
         self.previous: Literal["time", "zone", "offset", ""] = ""
         self.written = Written()
+        self.zones_lead = False
+        """Zones stand before their times: KSA 12:59 - GMT 09:59."""
 
     def _kind(self, index: int) -> Kind | None:
         return self.tokens[index].kind if 0 <= index < len(self.tokens) else None
@@ -51,7 +53,10 @@ class Cursor:
         return index
 
     def _is_clock(self, index: int) -> bool:
-        return self._key(index + 1) in {":", "h"} and self._number_at(index + 2) is not None
+        return self._parts_clock(index + 1) and self._number_at(index + 2) is not None
+
+    def _parts_clock(self, index: int) -> bool:
+        return self._key(index) == ":" or self._kind(index) == "h"
 
     def _glued(self, index: int) -> bool:
         """No space between this token and the one before."""

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from khabar.arabic.dates.words import Kind
 
 _BEGINNINGS = frozenset({"number", "month", "weekday", "part", "meem", "hour", "zone"})
+_NAMES = frozenset({"word", "place", "agency"})
+_IN_NAMES = frozenset("\"«»'")
 
 
 class Grammar(Clock):
@@ -44,7 +46,7 @@ class Grammar(Clock):
         """A number begins a time or a date, by what stands after it."""
         at = self.at
         kind, key = self._kind(at + 1), self._key(at + 1)
-        if key in {":", "h"} and token.width <= 2 and self._clock():
+        if token.width <= 2 and self._parts_clock(at + 1) and self._clock():
             return
         if kind == "mark" and key in {"/", "-", ".", "\\"} and self._numeric_date(key):
             return
@@ -180,6 +182,49 @@ class Grammar(Clock):
                 return
         self.at += 1
 
+    def read_count(self, token: Token) -> None:
+        """350 قراءة, or قراءة: 350."""
+        strays, before = self.written.strays, self.at - 1
+        if strays and self._kind(before) == "number" and strays[-1].start == self.tokens[before].start:
+            strays.pop()
+            self.at += 1
+        elif self._key(self.at + 1) == ":":
+            self.read_aside(token)
+        else:
+            self.stray(token)  # 16 سبتمبر | 2015 قراءة: that was taken for the year
+
+    def read_aside(self, token: Token) -> None:
+        """المصدر: النهار, العدد 1234: its number goes with it, and the words after it."""
+        at = self.at + 1
+        while self._kind(at) in {"mark", "filler"}:
+            at += 1
+        if self._kind(at) == "number" and not self._begins_date_or_time(at):
+            if self._day_of_a_month(at):
+                self.stray(token)  # العدد 16 - سبتمبر 2023: its number, or the day?
+                return
+            at += 1
+        self._pass_names(at)
+
+    def _begins_date_or_time(self, index: int) -> bool:
+        after = self._key(index + 1)
+        return (after in {"/", "-", "."} and self._key(index + 3) == after) or self._is_clock(index)
+
+    def _day_of_a_month(self, index: int) -> bool:
+        return self._number_at(index) is not None and self._kind(self._past(index + 1)) == "month"
+
+    def read_byline(self, _token: Token) -> None:
+        """كتب: سالم الراوي, by admin."""
+        at = self.at + 1
+        while self._kind(at) == "mark":
+            at += 1
+        self._pass_names(at)
+
+    def _pass_names(self, index: int) -> None:
+        while self._kind(index) in _NAMES or (self._key(index) in _IN_NAMES and self._kind(index + 1) in _NAMES):
+            index += 1
+        self.at = index
+        self.previous = ""
+
     def read_weekday(self, token: Token) -> None:
         """A weekday, to be held against the date."""
         self.written.weekdays.append(token)
@@ -221,6 +266,11 @@ class Grammar(Clock):
         "zone": Clock.read_zone,
         "zone-introduction": Clock.read_zone_introduction,
         "hour": Clock.read_hour,
+        "doubtful-zone": Clock.read_doubtful_zone,
+        "place": Clock.read_place,
+        "aside": read_aside,
+        "byline": read_byline,
+        "count": read_count,
         "update": read_update,
         "relative": read_relative,
         "ago": read_ago,

@@ -57,6 +57,16 @@ FAMILIES: tuple[tuple[str, Calendar, str], ...] = (
         ),
     ),
     (
+        "Urdu",
+        "gregorian",
+        "جنوری، فروری، مارچ، اپریل، مئی، جون، جولائی، اگست، ستمبر، اکتوبر، نومبر، دسمبر",
+    ),
+    (
+        "Hebrew",
+        "gregorian",
+        "ינואר، פברואר، מרץ|מרס، אפריל، מאי، יוני، יולי، אוגוסט، ספטמבר، אוקטובר، נובמבר، דצמבר",
+    ),
+    (
         "English",
         "gregorian",
         (
@@ -80,7 +90,8 @@ FAMILIES: tuple[tuple[str, Calendar, str], ...] = (
             " ربيع الآخر|ربيع آخر|ربيع الثاني|ربيع ثاني|ربيع ثان|ربيع 2،"
             " جمادى الأولى|جمادى الأول|جمادى أولى|جماد الأول|جماد الأولى|جماد أول|جمادى 1،"
             " جمادى الآخرة|جمادى الآخر|جمادى آخر|جمادى آخرة|جماد الآخر|جماد الآخرة|جماد آخر|جمادى الثانية|جمادى الثاني"
-            "|جماد الثاني|جماد ثاني|جمادى 2، رجب|رجب المرجب|رجب الفرد، شعبان|شعبان المعظم، رمضان|رمضان المبارك،"
+            "|جماد الثانية|جماد الثاني|جماد ثاني|جمادى 2، رجب|رجب المرجب|رجب الفرد،"
+            " شعبان|شعبان المعظم، رمضان|رمضان المبارك،"
             " شوال|شوال المكرم، ذو القعدة|ذي القعدة|ذوالقعدة|ذيالقعدة|ذي قعدة|ذو قعدة|ذیقعده|القعدة،"
             " ذو الحجة|ذي الحجة|ذوالحجة|ذيالحجة|ذي حجة|ذو حجة|ذیحجه|الحجة"
         ),
@@ -98,16 +109,16 @@ FAMILIES: tuple[tuple[str, Calendar, str], ...] = (
 )
 
 
-# ١٦ی ئەیلوولی ٢٠٢٣: the 16th of September.
-_ENDINGS: Mapping[str, tuple[str, ...]] = {"Central Kurdish": ("", "ی")}
+# ١٦ی ئەیلوولی ٢٠٢٣ and 16 בספטמבר 2023: of September.
+_CASES: Mapping[str, tuple[str, str]] = {"Central Kurdish": ("", "ی"), "Hebrew": ("ב", "")}
 
 
 def month_names() -> list[tuple[str, Calendar, int]]:
     """Give every spelling of every month, with its calendar and its number from 1."""
     return [
-        (spelling.strip() + ending, calendar, number)
+        (name, calendar, number)
         for family, calendar, row in FAMILIES
         for number, names in enumerate(row.split("،"), start=1)
-        for spelling in names.split("|")
-        for ending in _ENDINGS.get(family, ("",))
+        for spelling in map(str.strip, names.split("|"))
+        for name in dict.fromkeys((spelling, spelling.join(_CASES.get(family, ("", "")))))
     ]

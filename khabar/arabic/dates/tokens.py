@@ -10,9 +10,10 @@ from khabar.arabic.dates.words import Kind, Lexicon, Sign
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-# A word, or an abbreviation with its dots (ت.غ, ب. ظ, a.m.), which is looked up without them.
+# A word, or an abbreviation with its dots (ت.غ, ب. ظ, a.m.), which is looked up without them. One number may mix
+# digits, but 2023١٦ is a year and what a page prints after it.
 _TOKEN = re.compile(
-    r"(?P<number>\d+)"
+    r"(?P<number>[0-9]{4}(?=[٠-٩])|\d+)"
     r"|(?P<abbreviation>(?<![^\W\d_])[^\W\d_](?:\.\s?[^\W\d_]\b)+\.?)"
     r"|(?P<word>[^\W\d_]+)"
     r"|(?P<mark>[^\w\s]|_)"
@@ -68,6 +69,8 @@ def tokenize(folded: str, words: Lexicon) -> list[Token]:
                 key, taken = _longest_phrase(matches, position, most, signs) or (key, position + 1)
                 end = matches[taken - 1].end()
             sign = signs.get(key, _WORD)
+            if kind == "abbreviation" and sign.kind == "month":  # أ.ب is an agency, آب a month
+                sign = _WORD
             tokens.append(Token(sign.kind, key, start, end, sign))
     return tokens
 

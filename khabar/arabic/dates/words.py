@@ -30,10 +30,16 @@ Kind = Literal[
     "era",  # the sign of a calendar
     "zone",
     "zone-introduction",  # of a place that the table lacks
+    "doubtful-zone",
+    "place",
     "hour",  # the word before an hour: الساعة
     "h",  # between hours and minutes: 12h59
     "t",  # between date and time (ISO 8601)
     "label",
+    "aside",  # another field of the page: its source, its issue
+    "count",  # of its readers
+    "byline",
+    "agency",
     "update",
     "filler",
     "ordinal",
@@ -58,13 +64,13 @@ class Sign(NamedTuple):
 
 
 WEEKDAYS: tuple[str, ...] = (
-    "الاثنين|اثنين|دوشنبه|دو شنبه|دووشەممە|Monday|Mon|lundi|lun",
-    "الثلاثاء|الثلثاء|ثلاثاء|سه شنبه|سهشنبه|سێشەممە|سێ شەممە|Tuesday|Tue|Tues|mardi",
-    "الأربعاء|أربعاء|چهارشنبه|چهار شنبه|چوارشەممە|چوار شەممە|Wednesday|Wed|mercredi|mer",
-    "الخميس|خميس|پنجشنبه|پنج شنبه|پێنجشەممە|پێنج شەممە|Thursday|Thu|Thur|Thurs|jeudi|jeu",
-    "الجمعة|جمعة|آدینه|هەینی|Friday|Fri|vendredi|ven",
-    "السبت|سبت|شنبه|شەممە|Saturday|Sat|samedi|sam",
-    "الأحد|أحد|یکشنبه|یک شنبه|یەکشەممە|یەک شەممە|Sunday|Sun|dimanche|dim",
+    "الاثنين|اثنين|دوشنبه|دو شنبه|دووشەممە|پیر|יום שני|Monday|Mon|lundi|lun",
+    "الثلاثاء|الثلثاء|ثلاثاء|سه شنبه|سهشنبه|سێشەممە|سێ شەممە|منگل|יום שלישי|Tuesday|Tue|Tues|mardi",
+    "الأربعاء|أربعاء|چهارشنبه|چهار شنبه|چوارشەممە|چوار شەممە|بدھ|יום רביעי|Wednesday|Wed|mercredi|mer",
+    "الخميس|خميس|پنجشنبه|پنج شنبه|پێنجشەممە|پێنج شەممە|جمعرات|יום חמישי|Thursday|Thu|Thur|Thurs|jeudi|jeu",
+    "الجمعة|جمعة|آدینه|هەینی|יום שישי|Friday|Fri|vendredi|ven",
+    "السبت|سبت|شنبه|شەممە|שבת|יום שבת|Saturday|Sat|samedi|sam",
+    "الأحد|أحد|یکشنبه|یک شنبه|یەکشەممە|یەک شەممە|اتوار|יום ראשון|Sunday|Sun|dimanche|dim",
 )
 """From Monday, as ``date.weekday`` counts."""
 
@@ -85,38 +91,52 @@ ERAS: Mapping[Calendar, str] = {
 PLAIN: Mapping[Kind, str] = {
     "meem": "م",
     "hour": "الساعة|ساعت|س|کاتژمێر|time|heure",
-    "h": "h",
+    "h": "h|سا",
     "t": "t",
     # What stands before a date and says what happened then.
-    "update": "تحديث|التحديث|آخر تحديث|تم التحديث|محدث|محدثة|بروزرسانی|به روز رسانی|updated|last updated"
-    "|modified|mis a jour|modifie",
-    "label": "نشر|نشرت|نشرها|نشره|النشر|انشر|منشور|منشورة|تاريخ|التاريخ|بتاريخ|تحرير|حرر|حررت|كتب|كتبت"
-    "|حدث|حدثت|عدل|عدلت|تعديل|التعديل|أضيف|أضيفت|الإضافة|إضافة|أدرج|أدرجت|الإدراج"
+    "update": "تحديث|التحديث|آخر تحديث|تم التحديث|تحديثه|تحديثها|محدث|محدثة|حدث|حدثت|تعديل|التعديل|آخر تعديل|عدل|عدلت"
+    "|بروزرسانی|به روز رسانی|updated|last updated|update|last update|modified|mis a jour|mise a jour|modifie"
+    "|et mis a jour|et modifie|עודכן",
+    "label": "نشر|نشرت|نشرها|نشره|النشر|انشر|منشور|منشورة|تاريخ|التاريخ|بتاريخ|حرر|حررت"
+    "|أضيف|أضيفت|الإضافة|إضافة|أدرج|أدرجت|الإدراج"
+    "|إنشاؤه|إنشاءه|الوقت|الواقع|الواقع فيه"
     "|الموافق|الموافق ل|الموافقة|الموافقة ل|موافق|المصادف|المصادف ل|توقيت النشر|وقت النشر|اليوم الموافق"
     "|انتشار|منتشر|آخرین|پست|زمان"
-    "|published|posted|created|date|last|publie|פורסם|עודכן|תאריך|הפרסום",
-    "filler": "في|من|على|عند|و|تمام|تم|آخر|الأخير|الأخيرة|ل|در|on|at|of|the|a|le|du|de|et|and|la",
+    "|published|first published|posted|created|date|last|publie|derniere|פורסם|תאריך|הפרסום",
+    "agency": "واس|وام|قنا|كونا|بنا|بترا|وفا|سانا|سبأ|سبأنت|سونا|واع|نينا|أ ش أ|أشأ|أ ف ب|أفب|د ب أ|دبأ|رويترز|الأناضول"
+    "|سبوتنيك|شينخوا|وكالات|الوكالة الوطنية|الوكالة الوطنية للإعلام",
+    "byline": "كتب|كتبت|كتبه|كتبته|بقلم|بواسطة|إعداد|أعده|تحرير|by|posted by|par",
+    "aside": "المصدر|العدد|رقم العدد|رمز الخبر|رقم الخبر|کد خبر|شناسه خبر|حجم الخط|الخط|source",
+    "count": "قراءة|قراءات|القراءات|عدد القراءات|مشاهدة|مشاهدات|المشاهدات|عدد المشاهدات|زيارة|زيارات|الزيارات"
+    "|عدد الزيارات|تعليق|تعليقات|التعليقات|views|comments",
+    "filler": "في|من|على|عند|و|تمام|تم|آخر|الأخير|الأخيرة|ل|در|المقال|الخبر|الموضوع|التقرير"
+    "|on|at|of|the|a|le|du|de|and|la",
     "ordinal": "st|nd|rd|th|er|ی",
-    "unit": "ساعة|ساعات|ساعتين|ساعتان|دقيقة|دقائق|دقيقتين|دقيقتان|ثانية|ثواني|ثوان|ثانيتين|أيام|يومين|يومان"
+    "unit": "ساعة|ساعات|ساعتين|ساعتان|د|دقيقة|دقائق|دقيقتين|دقيقتان|ثانية|ثواني|ثوان|ثانيتين|أيام|يومين|يومان"
     "|أسبوع|أسابيع|أسبوعين|شهر|أشهر|شهور|شهرين|سنة|سنوات|سنتين|عام|أعوام|عامين|لعام|لسنة|واحد|واحدة|بضع|يوم|يوما"
     "|روز|هفته|ماه|سال|hours|minutes|minute|seconds|second|day|days|week|weeks|month|months|year|years|ans"
     "|heures|jour|jours|semaine|semaines|mois",
     # A time that only a clock can place.
-    "ago": "منذ|قبل|مضت|پیش|لەمەوپێش|ago|il y a",
-    "relative": "اليوم|أمس|البارحة|الآن|غدا|أول أمس|أول من أمس|قبل قليل|منذ قليل|للتو|امروز|دیروز|today|yesterday|now"
-    "|just now|aujourd hui|hier",
+    "ago": "منذ|قبل|مضت|مضى|پیش|لەمەوپێش|لەمەوبەر|ago|il y a",
+    "relative": "اليوم|أمس|بالأمس|البارحة|الليلة|الماضي|الماضية|المقبل|المقبلة"
+    "|الآن|غدا|أول أمس|أول من أمس|قبل قليل|منذ قليل|للتو|امروز|دیروز|today|yesterday|now"
+    "|just now|aujourd|hier",
 }
 # «ساعت» is both the hour's word and a unit; `written` treats the two alike where something is so long ago.
 
 
+def _keys(spelling: str) -> set[str]:
+    """What a spelling is looked up by. The Kurdish ە is often typed as ه with a non-joiner after it."""
+    return {" ".join(fold(typed).split()) for typed in (spelling, spelling.replace("ە", "ه\u200c"))}
+
+
 def _spellings(row: str) -> Iterator[tuple[str, str]]:
-    for spelling in row.split("|"):
-        yield spelling, " ".join(fold(spelling).split())
+    return ((spelling, key) for spelling in row.split("|") for key in _keys(spelling))
 
 
 def _entries() -> Iterator[tuple[str, Sign]]:
     for shown, calendar, number in month_names():
-        yield " ".join(fold(shown).split()), Sign("month", number, calendar, shown=shown)
+        yield from ((key, Sign("month", number, calendar, shown=shown)) for key in _keys(shown))
     for number, row in enumerate(WEEKDAYS):
         yield from ((key, Sign("weekday", number, shown=shown)) for shown, key in _spellings(row))
     for part, row in DAY_PARTS.items():
@@ -131,6 +151,7 @@ def _zone_entries(phrases: Mapping[str, str]) -> Iterator[tuple[str, Sign]]:
     introductions = [key for _, key in _spellings(zones.INTRODUCTIONS)]
     yield from ((introduction, Sign("zone-introduction")) for introduction in introductions)
     yield from ((key, Sign("zone", zone="")) for _, key in _spellings(zones.LOCAL))
+    yield from ((key, Sign("doubtful-zone")) for _, key in _spellings(zones.DOUBTFUL))
     for name, hours in zones.ABBREVIATIONS.items():
         yield fold(name), Sign("zone", zone=zones.offset_name(hours * 60))
     for zone, row in zones.ENGLISH:
@@ -148,6 +169,9 @@ def _zone_entries(phrases: Mapping[str, str]) -> Iterator[tuple[str, Sign]]:
     ]
     for place, zone in (*named, *places, *bare):
         yield from ((f"{introduction} {place}", Sign("zone", zone=zone)) for introduction in introductions)
+        if zone != "UTC":
+            yield place, Sign("place", zone=zone)
+    yield from ((key, Sign("place")) for _, key in _spellings(zones.TWO_PLACES))
 
 
 class Lexicon(NamedTuple):
@@ -163,23 +187,11 @@ def lexicon(phrases: tuple[tuple[str, str], ...] = ()) -> Lexicon:
     signs: dict[str, Sign] = {}
     for key, sign in _entries():
         signs.setdefault(key, sign)
-    signs.update(_zone_entries(dict(phrases)))
+    for key, sign in _zone_entries(dict(phrases)):
+        if sign.kind != "place" or signs.get(key, sign).kind == "place":  # a place is known by its name alone last
+            signs[key] = sign
     longest: dict[str, int] = {}
     for key in signs:
         first, *rest = key.split()
         longest[first] = max(longest.get(first, 1), 1 + len(rest))
     return Lexicon(signs, longest)
-
-
-_NEARLY = 0.8
-"""As difflib has it: أكتوير is أكتوبر by 0.83; محمد is not محرم by 0.75."""
-
-
-def nearest(word: str, kinds: tuple[Kind, ...] = ("month", "weekday", "part")) -> str | None:
-    """Give the known word of those kinds that `word` (folded) is nearly, as it should be written; or None."""
-    from difflib import get_close_matches
-
-    signs = lexicon().signs
-    known = [key for key, sign in signs.items() if sign.kind in kinds and len(key) > 2]
-    close = get_close_matches(word, known, n=1, cutoff=_NEARLY)
-    return signs[close[0]].shown if close else None

@@ -12,7 +12,10 @@ from functools import lru_cache
 
 from khabar.arabic.dates.answer import DatelineError, Reason
 
-INTRODUCTIONS = "بتوقيت|توقيت|بالتوقيت|التوقيت|حسب توقيت|بحسب توقيت|وفق توقيت|به وقت|به وقت محلی|ساعت محلی"
+INTRODUCTIONS = (
+    "بتوقيت|توقيت|بالتوقيت|التوقيت|بتوقيت العاصمة|بتوقيت مدينة|حسب توقيت|بحسب توقيت|وفق توقيت"
+    "|به وقت|به وقت محلی|ساعت محلی"
+)
 """What stands before a place to make it a zone."""
 
 LOCAL = "بالتوقيت المحلي|التوقيت المحلي|بتوقيت محلي|توقيت محلي|بالتوقيت المحلى|به وقت محلی|local time|heure locale"
@@ -22,13 +25,15 @@ LOCAL = "بالتوقيت المحلي|التوقيت المحلي|بتوقيت 
 NAMES = "غرينتش|جرينتش|غرينيتش|جرينيتش|غرينتيش|جرينتيش|گرینویچ|گرینیچ|قرينتش|كرينتش|ت غ|تغ|GMT|UTC|UT|Z|greenwich"
 """Names of UTC, which need no introduction."""
 
-# RFC 5322, 4.3, for the American ones; the European ones are in the IANA database under these names.
-# Not here, for they mean several things: AST, BST, IST, GST.
+# RFC 5322, 4.3, for the American ones; the European ones are in the IANA database under these names; GST is the Gulf's.
 ABBREVIATIONS = {
     "EST": -5, "EDT": -4, "CST": -6, "CDT": -5, "MST": -7, "MDT": -6, "PST": -8, "PDT": -7,
-    "WET": 0, "WEST": 1, "CET": 1, "CEST": 2, "EET": 2, "EEST": 3, "MSK": 3,
+    "WET": 0, "WEST": 1, "CET": 1, "CEST": 2, "EET": 2, "EEST": 3, "MSK": 3, "GST": 4,
 }  # fmt: skip
 """Hours east of UTC."""
+
+DOUBTFUL = "AST|BST|IST|ET"
+"""Names of several zones: Arabian or Atlantic, British or Bangladeshi, Indian, Irish or Israeli, winter or summer."""
 
 ENGLISH: tuple[tuple[str, str], ...] = (
     ("Asia/Riyadh", "Mecca time|Makkah time|Saudi time|Riyadh time|KSA time|KSA"),
@@ -45,27 +50,30 @@ ENGLISH: tuple[tuple[str, str], ...] = (
 PLACES: tuple[tuple[str, str], ...] = (
     ("UTC", "عالمي|العالمي|العالمي الموحد|العالمي المنسق|عالمي منسق|هماهنگ جهانی"),
     ("Asia/Jerusalem", "القدس|القدس المحتلة|القدس الشريف|فلسطين|فلسطين المحتلة"),
-    ("Asia/Gaza", "غزة"),
-    ("Asia/Hebron", "رام الله|الخليل|الضفة الغربية"),
-    ("Asia/Riyadh", "مكة المكرمة|مكة|الرياض|السعودية|المملكة العربية السعودية|المدينة المنورة|جدة"),
-    ("Asia/Dubai", "أبوظبي|أبو ظبي|دبي|الإمارات|الإمارات العربية المتحدة|دولة الإمارات"),
+    ("Asia/Gaza", "غزة|قطاع غزة|خان يونس|رفح"),
+    ("Asia/Hebron", "رام الله|الخليل|نابلس|جنين|بيت لحم|طولكرم|الضفة الغربية"),
+    (
+        "Asia/Riyadh",
+        "مكة المكرمة|مكة|الرياض|السعودية|المملكة العربية السعودية|المدينة المنورة|جدة|الدمام|أبها|تبوك|الطائف",
+    ),
+    ("Asia/Dubai", "أبوظبي|أبو ظبي|دبي|الشارقة|عجمان|الإمارات|الإمارات العربية المتحدة|دولة الإمارات"),
     ("Asia/Qatar", "الدوحة|قطر"),
     ("Asia/Kuwait", "الكويت"),
     ("Asia/Bahrain", "المنامة|البحرين"),
     ("Asia/Muscat", "مسقط|سلطنة عمان"),
-    ("Asia/Aden", "صنعاء|عدن|اليمن"),
-    ("Asia/Baghdad", "بغداد|العراق|أربيل|كردستان|إقليم كردستان"),
-    ("Asia/Damascus", "دمشق|سوريا|سورية"),
+    ("Asia/Aden", "صنعاء|عدن|تعز|المكلا|مأرب|اليمن"),
+    ("Asia/Baghdad", "بغداد|العراق|البصرة|الموصل|كركوك|النجف|كربلاء|السليمانية|أربيل|كردستان|إقليم كردستان"),
+    ("Asia/Damascus", "دمشق|حلب|حمص|اللاذقية|سوريا|سورية"),
     ("Asia/Beirut", "بيروت|لبنان"),
     ("Asia/Amman", "الأردن"),
     ("Asia/Tehran", "طهران|إيران|تهران"),
     ("Asia/Kabul", "كابل|كابول|أفغانستان"),
-    ("Africa/Cairo", "القاهرة|مصر|جمهورية مصر العربية"),
-    ("Africa/Khartoum", "الخرطوم|السودان"),
-    ("Africa/Tripoli", "طرابلس الغرب|ليبيا"),
+    ("Africa/Cairo", "القاهرة|الإسكندرية|مصر|جمهورية مصر العربية"),
+    ("Africa/Khartoum", "الخرطوم|أم درمان|بورتسودان|السودان"),
+    ("Africa/Tripoli", "طرابلس الغرب|بنغازي|ليبيا"),
     ("Africa/Tunis", "تونس"),
     ("Africa/Algiers", "الجزائر"),
-    ("Africa/Casablanca", "الرباط|المغرب|الدار البيضاء"),
+    ("Africa/Casablanca", "الرباط|المغرب|الدار البيضاء|طنجة|مراكش"),
     ("Africa/Nouakchott", "نواكشوط|موريتانيا"),
     ("Africa/Mogadishu", "مقديشو|الصومال"),
     ("Africa/Djibouti", "جيبوتي"),
@@ -86,8 +94,12 @@ PLACES: tuple[tuple[str, str], ...] = (
     ("Asia/Karachi", "إسلام آباد|باكستان"),
     ("Asia/Kolkata", "نيودلهي|الهند"),
 )
-"""IANA zones by the places that date lines name, after an introduction only: a place alone is where, not when.
-Not here, for they name two: عمان (Amman, Oman), طرابلس (in Libya, in Lebanon)."""
+"""IANA zones by the places that date lines name, after an introduction or in brackets after a time: 12:59 (مكة
+المكرمة). A place alone is where, not when.
+Not here, for they name two: `TWO_PLACES`."""
+
+TWO_PLACES = "عمان|طرابلس"
+"""Amman and Oman; in Libya and in Lebanon."""
 
 _OFFSET = re.compile(r"([+-])(\d\d):(\d\d)")
 

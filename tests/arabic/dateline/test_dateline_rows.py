@@ -33,7 +33,7 @@ READ, REFUSED = rows("read.tsv"), rows("refused.tsv")
 
 @pytest.mark.parametrize("row", READ, ids=lambda row: row["line"])
 def test_a_line_is_read_as_an_editor_reads_it(row: dict[str, str]) -> None:
-    """The day or moment, who said the zone, the calendar, and what agreed or did not are all as the table has them."""
+    """The day or moment, the zone, the calendar, what agreed or did not, and the update are as the table has them."""
     found = parse_dateline(row["line"])
     assert (found.moment or found.date).isoformat() == row["answer"]
     assert (found.zone_from, found.zone) == (("line", row["zone"]) if row["zone"] else ("newsroom", "UTC"))
@@ -42,6 +42,8 @@ def test_a_line_is_read_as_an_editor_reads_it(row: dict[str, str]) -> None:
     assert (
         " ".join(f"{one.about}: {one.written} -> {one.expected}" for one in found.disagreements) == row["disagreements"]
     )
+    updated = found.updated
+    assert ((updated.moment or updated.date).isoformat() if updated else "") == row["updated"]
 
 
 @pytest.mark.parametrize("row", READ, ids=lambda row: row["line"])
