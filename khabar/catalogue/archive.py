@@ -15,13 +15,14 @@ def freeze(pages: Sequence[Page], visible: Iterable[str], main: Collection[str],
     """Give the frozen pages, the oldest first: those that are, and those that are to be from now on.
 
     `visible` are the ids of all articles that readers may see, in the order in which they became visible; `main`
-    are those that stand in the main feed. The last page is frozen before it is full where one of its articles
-    stands in the main feed no more: main feed and frozen pages together always hold everything.
+    are those that stand in the main feed. A page is frozen, full or not, when one of its articles stands in the
+    main feed no more, and no sooner: main feed and frozen pages together always hold everything, and a main feed
+    that holds everything by itself needs none.
     """
     frozen = {id_ for page in pages for id_ in page}
     waiting = [id_ for id_ in visible if id_ not in frozen]
     more: list[Page] = []
-    while len(waiting) >= size or any(id_ not in main for id_ in waiting):
+    while any(id_ not in main for id_ in waiting):
         more.append(tuple(waiting[:size]))
         waiting = waiting[size:]
     return (*pages, *more)

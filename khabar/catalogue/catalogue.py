@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Self
 from khabar.catalogue.archive import freeze
 from khabar.catalogue.feed_dates import feed_date
 from khabar.catalogue.reconcile import Found, Living, reconcile
-from khabar.catalogue.store import Store
+from khabar.catalogue.store import Store, Writing
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Mapping
@@ -35,6 +35,7 @@ class Catalogue:
 
     store: Store
     state: State
+    _moment: datetime | None = None
     _events: list[Event] = field(default_factory=list)
     _dates: dict[str, FeedDate] = field(default_factory=dict)
     _shown: frozenset[str] = frozenset()
@@ -89,8 +90,10 @@ class Catalogue:
             settings=settings,
             visible=visible,
             last_good=last_good,
+            last_run=self.store.last_run,
             accept_vanished=accept_vanished,
         )
+        self._moment = moment
         living, self.state, events = reconcile(self.state, found)
         self._events += events
         self._shown = frozenset(article.id for article in living.articles if self.state.records[article.id].live)
@@ -153,7 +156,9 @@ class Catalogue:
             if record.live and any(not path.startswith(_ARCHIVE) for path in record.feeds)
         ]
         self.state = replace(self.state, feeds={**self.state.feeds, **self._dates})
-        self.store.write(self.state, self._events, self._good, wanted)
+        hidden = any(record.published is None for record in self.state.records.values())
+        run = self._moment if hidden else None
+        self.store.write(Writing(self.state, self._events, self._good, wanted, run))
         self._events, self._dates, self._good = [], {}, {}
 
     def history(self, id_or_file: str) -> tuple[Event, ...]:

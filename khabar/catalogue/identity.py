@@ -122,19 +122,19 @@ class _Identifying:
                 self._settle(article, record.id)
 
     def by_move(self) -> None:
-        """A record whose file is gone, or holds what another record's file held, goes where its content went."""
+        """A record whose file is gone, or holds another story now, goes where its content went."""
+        wanted = {self.contents[file] for file in self.open}
         known = {record.content for record in self.records.values()}
         moved = {
             record.content: record
             for record in sorted(self.records.values(), key=lambda each: each.id, reverse=True)
-            if record.id not in self.files and self._has_left_its_file(record, known)
+            if record.content in wanted and record.id not in self.files and self._has_left_its_file(record, known)
         }
         found = [(article, moved.get(self.contents[article.file])) for article in self.open.values()]
         moves = [(article, record) for article, record in found if record is not None]
         # Of two copies, the one that kept the name is the article.
-        for article, record in sorted(
-            moves, key=lambda move: (_name(move[0].file) != _name(move[1].file), move[0].file)
-        ):
+        moves.sort(key=lambda move: (_name(move[0].file) != _name(move[1].file), move[0].file))
+        for article, record in moves:
             if record.id not in self.files:
                 self._settle(article, record.id)
 
@@ -231,8 +231,10 @@ class _Identifying:
     def _has_left_its_file(self, record: Record, known: Collection[str]) -> bool:
         if record.file not in self.present:
             return True
-        now = self.contents.get(record.file)
-        return now is not None and now != record.content and now in known
+        now = self.open.get(record.file)
+        if now is None or self.contents[now.file] == record.content:
+            return False
+        return self.contents[now.file] in known or not _alike(record, now, _near([record], [now]))
 
     def _free(self, id_: str) -> str:
         """Give the id, numbered from 2 where it is another's."""

@@ -19,21 +19,29 @@ if TYPE_CHECKING:
 
 
 def live(
-    record: Record | None, article: Article, settings: Settings, moment: datetime, *, visible: bool
+    record: Record | None,
+    article: Article,
+    settings: Settings,
+    moment: datetime,
+    *,
+    visible: bool,
+    last_run: datetime | None = None,
 ) -> tuple[Article, Record, Change | None]:
     """Give the article with the dates that readers know, the record of it, and what has changed.
 
-    `record` is what the last run left, None at first sight. `article` has its permanent id. `visible` is what
-    khabar.visibility says of it at `moment`, the run's.
+    `record` is what the last run left, None at first sight; `last_run` is its moment, None where that is not
+    known. `article` has its permanent id. `visible` is what khabar.visibility says of it at `moment`, the run's.
     """
     before = record or Record(id=article.id, file=article.file, first_seen=moment)
     here = replace(before, file=article.file, content=content_digest(article), missing=0)
     if article.status is not Status.USABLE:
         after = _taken_back(here, article, moment)
     elif visible:
-        after = _visible(here, article, settings, moment)
+        hidden_at = None if record is None else max(record.first_seen, last_run or record.first_seen)
+        after = _visible(here, article, settings, moment, hidden_at)
     else:
-        after = _not_visible(here, article)
+        # By its own dates: that is no withdrawal. One that was before holds until readers have it again.
+        after = replace(here, visible=False)
     change = _change(before, after) or (Change.SEEN if record is None else None)
     return _dated(article, after), after, change
 
@@ -56,21 +64,14 @@ def withdrawn(record: Record, moment: datetime, reason: str) -> Record:
 
 
 def _taken_back(record: Record, article: Article, moment: datetime) -> Record:
-    if record.published is None:
-        return replace(record, held=True, opens=None)
-    return withdrawn(record, moment, article.status.value)
+    return record if record.published is None else withdrawn(record, moment, article.status.value)
 
 
-def _not_visible(record: Record, article: Article) -> Record:
-    """Hidden by its own dates: that is no withdrawal. One that was before holds until readers have it again."""
-    if record.published is None:
-        return replace(record, held=False, opens=first_seen(article))
-    return replace(record, visible=False)
-
-
-def _visible(record: Record, article: Article, settings: Settings, moment: datetime) -> Record:
+def _visible(
+    record: Record, article: Article, settings: Settings, moment: datetime, hidden_at: datetime | None
+) -> Record:
     digest = visible_digest(article, settings)
-    published = record.published or _published(record, article, moment)
+    published = record.published or _published(article, moment, hidden_at)
     own = article.updated if article.updated is not None and article.updated <= moment else None
     known = max(filter(None, (published, record.updated)))
     updated = max(known, own) if own is not None else known
@@ -87,23 +88,23 @@ def _visible(record: Record, article: Article, settings: Settings, moment: datet
         visible=True,
         withdrawn=None,
         reason=None,
-        held=False,
-        opens=None,
     )
 
 
-def _published(record: Record, article: Article, moment: datetime) -> datetime:
-    """Give the moment when readers could first see the article: when its own dates opened it, but never while a
-    run still found it hidden."""
+def _published(article: Article, moment: datetime, hidden_at: datetime | None) -> datetime:
+    """Give the moment when readers could first see it: when its dates opened it, be it before this run; but where a
+    run at `hidden_at` still found it hidden, by its status or another date, never one that was before that."""
     opened = first_seen(article)
-    hidden_until_now = record.held or (record.opens is not None and opened < record.opens)
-    return max(opened, moment) if hidden_until_now else opened
+    return opened if hidden_at is None or opened > hidden_at else moment
 
 
 def _dated(article: Article, record: Record) -> Article:
     """Set the dates that readers know. The embargo of what they have seen has ended, and must not date it anew."""
-    if not record.visible or record.published is None:
+    if record.published is None:
         return article
+    if not record.visible:
+        # Neither its own date nor the one that readers know opens it before the other.
+        return replace(article, published=max(article.published, record.published))
     return replace(article, published=record.published, updated=record.updated, embargo=None)
 
 

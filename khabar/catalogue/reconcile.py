@@ -53,6 +53,8 @@ class Found:
     """Whether readers may see an article at the moment (khabar.visibility)."""
     last_good: Callable[[str], Article | None]
     """The last good version of a file, read and checked again; None where there is none."""
+    last_run: datetime | None = None
+    """The moment of the last run, where it is known."""
     accept_vanished: bool = False
     """Whether any number of files may be gone."""
 
@@ -130,7 +132,9 @@ class _Reconciling:
         # A clock that was set back shows nothing before the date that readers have.
         known_by_then = record is None or record.published is None or moment >= record.published
         visible = known_by_then and self.found.visible(article)
-        article, after, change = life.live(record, article, self.found.settings, moment, visible=visible)
+        article, after, change = life.live(
+            record, article, self.found.settings, moment, visible=visible, last_run=self.found.last_run
+        )
         self.records[after.id] = after
         self.articles.append(article)
         if change is not None:

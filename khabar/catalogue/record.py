@@ -48,10 +48,6 @@ class Record:
     """Why it was taken back: its status, or one of REASONS."""
     missing: int = 0
     """For how many runs in a row its file has been gone."""
-    held: bool = False
-    """Whether the last run found it hidden by its status, before it was ever visible."""
-    opens: datetime | None = None
-    """When its own dates were to open it, as the last run found them, before it was ever visible."""
 
     @property
     def live(self) -> bool:

@@ -14,8 +14,9 @@ if TYPE_CHECKING:
 MIGRATIONS: tuple[tuple[str, ...], ...] = (
     (
         # How many times `kept` has changed, and the digest of all its lines: SQLite itself does not notice when
-        # a disk turns one letter of an id into another.
-        "CREATE TABLE about (generation INTEGER NOT NULL, digest TEXT NOT NULL)",
+        # a disk turns one letter of an id into another. The moment of the last run is not among what is kept: it
+        # is of use to the next run alone, and would change the export with each.
+        "CREATE TABLE about (generation INTEGER NOT NULL, digest TEXT NOT NULL, last_run TEXT)",
         "CREATE TABLE kept (kind TEXT, key TEXT, line TEXT NOT NULL, PRIMARY KEY (kind, key)) WITHOUT ROWID",
         "CREATE TABLE event (number INTEGER PRIMARY KEY, moment TEXT, id TEXT, file TEXT, change TEXT, reason TEXT)",
         "CREATE INDEX event_of_id ON event (id)",

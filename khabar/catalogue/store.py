@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import sqlite3
 import zlib
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from hashlib import blake2b
@@ -22,7 +22,7 @@ from khabar.items.source import SourceFile
 from khabar.problems import OutputError, Place, Problem
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator, Mapping
+    from collections.abc import Collection, Iterator, Mapping, Sequence
     from pathlib import Path
 
     from khabar.catalogue.history import Key
@@ -46,6 +46,20 @@ class DamagedError(Exception):
     """The database does not hold what was written into it, or is older than its export."""
 
 
+@dataclass(frozen=True, slots=True)
+class Writing:
+    """What a run leaves behind."""
+
+    state: State
+    events: Sequence[Event] = ()
+    good: Mapping[str, SourceFile] = field(default_factory=dict)
+    """Files as they passed every check, by name."""
+    wanted: Collection[str] = ()
+    """The files whose last good versions are to be kept."""
+    run: datetime | None = None
+    """The moment of the run, where the next has to know it."""
+
+
 @dataclass(slots=True)
 class Store:
     """An open database, and what it holds. In a dry run it is a copy in memory, and nothing reaches the disk."""
@@ -55,6 +69,7 @@ class Store:
     dry_run: bool
     generation: int = 0
     state: State = field(default_factory=State)
+    last_run: datetime | None = None
     lines: dict[Key, str] = field(default_factory=dict)
     problems: tuple[Problem, ...] = ()
 
@@ -82,16 +97,13 @@ class Store:
         """Close the database."""
         self.connection.close()
 
-    def write(
-        self, state: State, events: Iterable[Event], good: Mapping[str, SourceFile], wanted: Collection[str]
-    ) -> None:
-        """Remember `state`, what happened, and the last good versions; then bring the export up to date.
+    def write(self, writing: Writing) -> None:
+        """Write it in one transaction, or nothing of it; then bring the export up to date.
 
-        Of the last good versions those of the files `wanted` are kept. All is written in one transaction, or
-        nothing is. Raises OutputError, also where another process wrote since this one read.
+        Raises OutputError, also where another process wrote since this one read.
         """
         with _telling():
-            self._write(state, tuple(events), good, frozenset(wanted))
+            self._write(writing)
             self.export()
 
     def last_good(self, file: str) -> SourceFile | None:
@@ -139,18 +151,20 @@ class Store:
     def _read(self, exported: int | None) -> None:
         migrate(self.connection)
         (sound,) = self.connection.execute("PRAGMA quick_check(1)").fetchone()
-        about = self.connection.execute("SELECT generation, digest FROM about").fetchone()
+        about = self.connection.execute("SELECT generation, digest, last_run FROM about").fetchone()
         if sound != "ok" or (about is None and self.connection.execute("SELECT 1 FROM kept").fetchone()):
             raise DamagedError
         if about is None:
-            about = (0, _digest({}))
+            about = (0, _digest({}), None)
         self.lines = {(kind, key): line for kind, key, line in self.connection.execute("SELECT * FROM kept")}
-        self.generation, digest = about
+        self.generation, digest, last_run = about
         if not isinstance(self.generation, int) or digest != _digest(self.lines):
             raise DamagedError
         if exported is not None and exported > self.generation:
             raise DamagedError
         self.state = history.state_of(self.lines.values())
+        with suppress(ValueError, TypeError):
+            self.last_run = datetime.fromisoformat(last_run).astimezone(UTC)
 
     @classmethod
     def _restored(cls, root: Path, *, dry_run: bool, damaged: bool) -> Store:
@@ -173,34 +187,34 @@ class Store:
         store = cls(root, _connect(root, dry_run=dry_run, empty=True), dry_run)
         migrate(store.connection)
         if generation:
-            store._write(state, _trail(state), {}, frozenset())
-            store._set_generation(generation)
+            store._write(Writing(state, _trail(state)), generation)
         if damaged:
             store.problems = (Problem.of("catalogue-damaged", Place(DATABASE), kept=SET_ASIDE),)
         return store
 
-    def _write(
-        self, state: State, events: tuple[Event, ...], good: Mapping[str, SourceFile], wanted: frozenset[str]
-    ) -> None:
-        lines = self._lines_of(state)
+    def _write(self, writing: Writing, generation: int | None = None) -> None:
+        """Write, as the next generation where what is kept has changed, or as the one given."""
+        lines = self._lines_of(writing.state)
         changed = [(*key, line) for key, line in lines.items() if self.lines.get(key) != line]
         gone = [key for key in self.lines if key not in lines]
-        better, worse = self._better(good, wanted), self._unwanted(wanted)
-        if not (changed or gone or events or better or worse):
+        wanted = frozenset(writing.wanted)
+        better, worse = self._better(writing.good, wanted), self._unwanted(wanted)
+        if not (changed or gone or better or worse or writing.events or writing.run):
             return
-        generation = self.generation + bool(changed or gone)
-        with self._transaction(self.generation):
+        if generation is None:
+            generation = self.generation + bool(changed or gone)
+        events = ((each.moment.isoformat(), each.id, each.file, each.change, each.reason) for each in writing.events)
+        with self._transaction():
             execute = self.connection.executemany
             execute("INSERT OR REPLACE INTO kept VALUES (?, ?, ?)", changed)
             execute("DELETE FROM kept WHERE kind = ? AND key = ?", gone)
-            execute(
-                "INSERT INTO event (moment, id, file, change, reason) VALUES (?, ?, ?, ?, ?)",
-                ((each.moment.isoformat(), each.id, each.file, each.change, each.reason) for each in events),
-            )
+            execute("INSERT INTO event (moment, id, file, change, reason) VALUES (?, ?, ?, ?, ?)", events)
             execute("INSERT OR REPLACE INTO last_good VALUES (?, ?, ?, ?)", better)
             execute("DELETE FROM last_good WHERE file = ?", worse)
-            self._note(generation, lines)
-        self.state, self.lines, self.generation = state, lines, generation
+            execute("DELETE FROM about", [()])
+            run = writing.run.isoformat() if writing.run else None
+            execute("INSERT INTO about VALUES (?, ?, ?)", [(generation, _digest(lines), run)])
+        self.state, self.lines, self.generation = writing.state, lines, generation
 
     def _lines_of(self, state: State) -> dict[Key, str]:
         """Write the lines; of what is as it was, the line is."""
@@ -224,30 +238,21 @@ class Store:
         rows = self.connection.execute("SELECT file FROM last_good").fetchall()
         return [(file,) for (file,) in rows if file not in wanted]
 
-    def _set_generation(self, generation: int) -> None:
-        with self._transaction(self.generation):
-            self._note(generation, self.lines)
-        self.generation = generation
-
-    def _note(self, generation: int, lines: Mapping[Key, str]) -> None:
-        self.connection.execute("DELETE FROM about")
-        self.connection.execute("INSERT INTO about VALUES (?, ?)", (generation, _digest(lines)))
-
     @contextmanager
-    def _transaction(self, generation: int) -> Iterator[None]:
+    def _transaction(self) -> Iterator[None]:
         """Do all or nothing, and nothing where the database is no more of the generation that was read."""
         self.connection.execute("BEGIN IMMEDIATE")
         try:
-            self._check_generation(generation)
+            self._check_generation()
             yield
         except BaseException:
             self.connection.execute("ROLLBACK")
             raise
         self.connection.execute("COMMIT")
 
-    def _check_generation(self, generation: int) -> None:
+    def _check_generation(self) -> None:
         found = self.connection.execute("SELECT generation FROM about").fetchone() or (0,)
-        if found != (generation,):
+        if found != (self.generation,):
             raise _not_written(DATABASE, "another run wrote to it meanwhile")
 
 
@@ -257,7 +262,10 @@ def _connect(root: Path, *, dry_run: bool, empty: bool = False) -> sqlite3.Conne
     if dry_run:
         connection = sqlite3.connect(":memory:", isolation_level=None)
         if not empty:
-            with closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True, timeout=_WAIT)) as source:
+            # To read a database in WAL mode SQLite makes files beside it, unless it is told that nobody writes. Should
+            # a run begin just now, the digest tells.
+            mode = "mode=ro" if path.with_name(f"{path.name}-wal").exists() else "immutable=1"
+            with closing(sqlite3.connect(f"{path.absolute().as_uri()}?{mode}", uri=True, timeout=_WAIT)) as source:
                 source.backup(connection)
     else:
         path.parent.mkdir(exist_ok=True)
