@@ -20,10 +20,15 @@ def test_a_main_feed_that_holds_everything_needs_no_archive() -> None:
     assert freeze((), ["a", "b"], {"a", "b"}, 3) == ()
 
 
-def test_a_page_is_frozen_when_it_is_full() -> None:
-    """In the order in which articles became visible, however many pages that makes at once."""
+def test_pages_are_filled_in_the_order_of_becoming_visible() -> None:
+    """However many pages that makes at once; what the main feed holds waits."""
     ids = [str(n) for n in range(7)]
-    assert freeze((), ids, set(ids), 3) == (("0", "1", "2"), ("3", "4", "5"))
+    assert freeze((), ids, {"6"}, 3) == (("0", "1", "2"), ("3", "4", "5"))
+
+
+def test_a_main_feed_that_holds_everything_needs_no_page() -> None:
+    """Also where that is more than a page holds."""
+    assert freeze((), ["a", "b", "c"], {"a", "b", "c"}, 2) == ()
 
 
 def test_a_page_is_frozen_before_an_article_falls_out_of_the_main_feed() -> None:
