@@ -23,6 +23,8 @@ _MOST_DATES = 4
 _HOURS: dict[str, tuple[int, ...]] = {
     "am": tuple(range(12)),
     "pm": tuple(range(12, 24)),
+    "dawn": (0, 1, 2, 3, 4, 5, 6, *[-1] * 5),
+    "afternoon": (12, 13, 14, 15, 16, 17, 18, 19, *[-1] * 4),
     "noon": (12, 13, 14, 15, 16, -1, -1, -1, -1, -1, 10, 11),
     "night": (0, 1, 2, 3, 4, -1, 18, 19, 20, 21, 22, 23),
     # A printed day begins at midnight: 12:00 ص, 12:00 منتصف الليل and 00:00 are one.
