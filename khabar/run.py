@@ -80,6 +80,10 @@ def produce(
         Catalogue.open(root, dry_run=dry_run) as catalogue,
     ):
         gathered = _gather(root, settings, moment, progress=progress)
+        if not (gathered.found or accept_vanished):
+            # An emptied or unmounted folder must not empty the feeds.
+            empty = Problem.of("items-empty", Place(settings.items.folder))
+            return _outcome((), (), (*lock_problems, *catalogue.problems, *gathered.problems, empty), moment)
         living = catalogue.reconcile(
             gathered.articles,
             present=gathered.present,
@@ -90,10 +94,7 @@ def produce(
             accept_vanished=accept_vanished,
         )
         problems = (*lock_problems, *catalogue.problems, *gathered.problems, *living.problems)
-        if not (living.stopped or gathered.found or accept_vanished):
-            # An emptied or unmounted folder must not empty the feeds.
-            problems = (*problems, Problem.of("items-empty", Place(settings.items.folder)))
-        if living.stopped or not (gathered.found or accept_vanished):
+        if living.stopped:
             return _outcome(gathered.found, living.articles, problems, moment)
         entries: FinishedEntries = {}
         editions = _editions(living, catalogue, settings, moment, entries)
@@ -200,9 +201,7 @@ def _gather(
     return _Gathered(found, kept, (*problems, *joint_problems), hashes)
 
 
-def _understand(
-    source: SourceFile, settings: Settings, moment: datetime
-) -> tuple[Article | None, tuple[Problem, ...]]:
+def _understand(source: SourceFile, settings: Settings, moment: datetime) -> tuple[Article | None, tuple[Problem, ...]]:
     from khabar.items.check import check as check_draft
     from khabar.items.readers import read
 

@@ -15,7 +15,7 @@ from khabar.feeds.edition import Tombstone
 from khabar.problems import Place, Problem
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Mapping
+    from collections.abc import Callable, Collection, Iterator, Mapping
     from datetime import datetime
 
     from khabar.article import Article
@@ -46,7 +46,7 @@ class Found:
     articles: tuple[Article, ...]
     """Those that passed every check."""
     present: Collection[str]
-    """All files that are there, also those that did not."""
+    """All files that are there, also those that did not, and folders that could not be entered."""
     moment: datetime
     settings: Settings
     visible: Callable[[Article], bool]
@@ -72,24 +72,29 @@ class _Reconciling:
     state: State
     found: Found
     records: dict[str, Record] = field(init=False)
+    present: frozenset[str] = field(init=False)
+    """The files that are there, and those that may be: below a folder that could not be entered."""
     articles: list[Article] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     events: list[Event] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         self.records = dict(self.state.records)
+        unseen = (each.file for each in self.records.values() if each.file not in self.found.present)
+        below = (file for file in unseen if any(folder in self.found.present for folder in _folders(file)))
+        self.present = frozenset((*self.found.present, *below))
 
     def living(self) -> tuple[Living, State, tuple[Event, ...]]:
         """Go through all articles and all records."""
         found = self.found
-        identified = identify(found.articles, self.records, found.present, self.state.adopted)
+        identified = identify(found.articles, self.records, self.present, self.state.adopted)
         self._rename(identified.renamed)
         told = {article.file for article in identified.articles}
         claimed = {article.id for article in identified.articles}
         lost = [record for record in self.records.values() if record.id not in claimed]
         # Its file is there but cannot be used: the last good version stands.
-        broken = [record for record in lost if record.file in found.present and record.file not in told]
-        gone = [record for record in lost if record.file not in found.present or record.file in told]
+        broken = [record for record in lost if record.file in self.present and record.file not in told]
+        gone = [record for record in lost if record.file not in self.present or record.file in told]
         if (stop := self._too_many_vanished([record for record in gone if record.live])) is not None:
             return Living(problems=(stop,), stopped=True), self.state, ()
         self.problems += identified.problems
@@ -196,6 +201,11 @@ class _Reconciling:
 
     def _tell(self, record: Record, change: Change, reason: str = "") -> None:
         self.events.append(Event(self.found.moment, record.id, record.file, change, reason))
+
+
+def _folders(file: str) -> Iterator[str]:
+    while file := file.rpartition("/")[0]:
+        yield file
 
 
 def _as_adopted(record: Record, identity: Adopted) -> Record:
