@@ -1,0 +1,287 @@
+"""Whatever editors, clocks and power cuts do to a newsroom, in whatever order, its feeds keep their promises."""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+from feeds_as_read import EntryRead, all_feeds
+from hypothesis import HealthCheck, settings
+from hypothesis import strategies as st
+from hypothesis.stateful import Bundle, RuleBasedStateMachine, initialize, multiple, rule
+from scenario import Chronicle
+from scenario_newsroom import CRASHES, Newsroom
+from secret_words import secret
+
+START = datetime(2026, 3, 1, 12, tzinfo=UTC)
+SETTINGS = """
+[feeds]
+number = 4
+archive_size = 2
+
+[lifecycle]
+vanished_runs = 2
+tombstone_days = 1000
+"""
+HIDING = ("draft", "withheld", "canceled", "advisory")
+
+hours = st.integers(-48, 48).map(lambda hour: timedelta(hours=hour))
+statuses = st.sampled_from(["usable", *HIDING])
+
+
+@dataclass(frozen=True)
+class Version:
+    """What an article's file says; `number` goes up with each change of its words."""
+
+    number: int
+    published: datetime
+    status: str = "usable"
+    embargo: datetime | None = None
+    expires: datetime | None = None
+
+    @property
+    def opening(self) -> datetime:
+        return max(self.published, self.embargo or self.published)
+
+    def open(self, moment: datetime) -> bool:
+        """Whether readers may see it: the whole of the rule, said once more."""
+        return self.status == "usable" and self.opening <= moment and (self.expires is None or moment < self.expires)
+
+
+@dataclass
+class Story:
+    """An article: its file, what it says now, and what is known of it from outside."""
+
+    number: int
+    file: str
+    version: Version
+    known: Version | None = None
+    """What the last whole run could read."""
+    unsure: bool = False
+    """Whether a killed run may have read more."""
+    broken: bool = False
+    gone: bool = False
+    moved: bool = False
+    id: str | None = None
+    shown: frozenset[str] = frozenset()
+    """The words of it that the last whole run's feeds hold."""
+    withdrawn: bool = False
+    """Whether it stood in the feeds and was taken back, and is still."""
+    runs_without_file: int = 0
+
+    @property
+    def readable(self) -> Version | None:
+        """What the next run reads: of a file that is broken or gone, the last good version."""
+        return self.known if self.broken or self.gone else self.version
+
+    def word(self, version: int) -> str:
+        """The word that only this version of it says."""
+        return secret(self.number, version)
+
+    def half(self) -> str:
+        """The word that its half-saved file says."""
+        return secret(self.number, "half")
+
+    def words(self) -> list[str]:
+        """All that it ever said."""
+        versions = [self.word(number) for number in range(self.version.number + 1)]
+        return [*versions, secret(self.number), secret(self.number, "tag")]
+
+    def text(self) -> str:
+        version, word = self.version, self.word(self.version.number)
+        lines = [
+            "---",
+            f"headline: {secret(self.number)} {word}",
+            f"published: {version.published.isoformat()}",
+            f"address: https://news.example/{self.number}",
+            f"status: {version.status}",
+            f"tags: [{secret(self.number, 'tag')}]",
+            f"section: {('world', 'economy')[self.number % 2]}",
+        ]
+        lines += [f"embargo: {version.embargo.isoformat()}"] if version.embargo else []
+        lines += [f"expires: {version.expires.isoformat()}"] if version.expires else []
+        return "\n".join([*lines, "---", f"{word} في نص المادة.", ""])
+
+
+class AnyLife(RuleBasedStateMachine):
+    """A newsroom, and what is known of it without asking khabar."""
+
+    stories = Bundle("stories")
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.folder = Path(tempfile.mkdtemp())
+        self.newsroom = Newsroom(self.folder / "newsroom")
+        self.newsroom.set_up(SETTINGS)
+        # An items folder with nothing in it stops the run: that is a scenario of its own.
+        self.newsroom.write("items/pinned.md", Story(-1, "", Version(0, START - timedelta(days=9))).text())
+        self.now = self.latest = START
+        self.told: list[Story] = []
+        self.chronicle = Chronicle()
+        self.last_good_known = True
+
+    def teardown(self) -> None:
+        shutil.rmtree(self.folder)
+
+    # --- what editors do
+
+    @initialize(target=stories)
+    def begin(self) -> object:
+        """Two articles that readers have, so that there is something to lose."""
+        begun = multiple(*(self._tell(Version(0, START - timedelta(hours=hour))) for hour in (30, 2)))
+        self.run()
+        return begun
+
+    @rule(target=stories, published=hours, status=statuses, embargo=st.none() | hours)
+    def write(self, published: timedelta, status: str, embargo: timedelta | None) -> Story:
+        version = Version(0, self.now + published, status, None if embargo is None else self.now + embargo)
+        return self._tell(version)
+
+    @rule(story=stories)
+    def rewrite(self, story: Story) -> None:
+        self._change(story, replace(story.version, number=story.version.number + 1))
+
+    @rule(story=stories, status=statuses)
+    def set_status(self, story: Story, status: str) -> None:
+        self._change(story, replace(story.version, status=status))
+
+    @rule(story=stories, embargo=st.none() | hours)
+    def set_embargo(self, story: Story, embargo: timedelta | None) -> None:
+        self._change(story, replace(story.version, embargo=None if embargo is None else self.now + embargo))
+
+    @rule(story=stories, expires=st.none() | hours)
+    def set_expiry(self, story: Story, expires: timedelta | None) -> None:
+        self._change(story, replace(story.version, expires=None if expires is None else self.now + expires))
+
+    @rule(story=stories, folder=st.sampled_from(["items", "items/2026", "items/قديم"]))
+    def move(self, story: Story, folder: str) -> None:
+        """Renamed and otherwise untouched until the next run."""
+        new = f"{folder}/{secret(story.number, story.file)}.md"
+        if not (story.gone or story.broken) and story.known == story.version:
+            self.newsroom.move(story.file, new)
+            story.file, story.moved = new, True
+
+    @rule(story=stories)
+    def break_file(self, story: Story) -> None:
+        """Saved by half."""
+        if not (story.gone or story.moved):
+            self.newsroom.write(story.file, f"---\nheadline: {story.half()}")
+            story.broken = True
+
+    @rule(story=stories)
+    def delete(self, story: Story) -> None:
+        if not story.gone:
+            self.newsroom.delete(story.file)
+            story.gone, story.runs_without_file = True, 0
+
+    @rule(story=stories)
+    def save(self, story: Story) -> None:
+        """Whole again, or put back."""
+        if not story.moved or story.gone:
+            self._save(story)
+
+    # --- what happens to it
+
+    @rule(delta=hours)
+    def clock_steps(self, delta: timedelta) -> None:
+        self.now += delta
+
+    @rule()
+    def lose_database(self) -> None:
+        self.newsroom.lose_database()
+        self.last_good_known = False
+
+    @rule()
+    def damage_database(self) -> None:
+        self.newsroom.damage_database()
+        self.last_good_known = False
+
+    @rule(where=st.sampled_from(sorted(CRASHES)))
+    def crash(self, where: str) -> None:
+        """A run that is killed publishes nothing that a whole one would not."""
+        self.newsroom.crash(self.now, where)
+        self.latest = max(self.latest, self.now)
+        for story in self.told:
+            story.unsure = True
+            opened = story.readable is not None and story.readable.open(self.now)
+            allowed = {*story.words()} if opened else story.shown
+            self._lacks({*story.words(), story.half()} - allowed, "")
+
+    @rule()
+    def run(self) -> None:
+        ending = self.newsroom.run(self.now, accept_vanished=True)
+        assert ending.outcome is not None
+        self.latest = max(self.latest, self.now)
+        self.chronicle.add(self.newsroom)
+        feeds = list(all_feeds(self.newsroom.feeds))
+        entries = {entry.id: entry for _, _, atom in feeds for entry in atom.entries}
+        buried = {each.ref for _, _, atom in feeds for each in atom.tombstones}
+        for story in self.told:
+            self._follow(story, entries, buried)
+        self.last_good_known = True
+        if not any(story.gone and not story.withdrawn for story in self.told):
+            before = self.newsroom.files()
+            self.newsroom.run(self.now, accept_vanished=True)
+            assert self.newsroom.files() == before, "the same input gave other bytes"
+
+    # --- what holds
+
+    def _follow(self, story: Story, entries: dict[str, EntryRead], buried: set[str]) -> None:
+        """See that the article is where it belongs, and remember where it is."""
+        readable, stood = story.readable, bool(story.shown)
+        if not (story.broken or story.gone):
+            story.known, story.moved, story.unsure = story.version, False, False
+        story.runs_without_file = story.runs_without_file + 1 if story.gone else 0
+        vanished = story.runs_without_file >= 2
+        entry = next((each for each in entries.values() if secret(story.number) in each.title), None)
+
+        if entry:
+            assert story.id in {None, entry.id}, f"another id: {story}"
+            story.id = entry.id
+            if not story.unsure:
+                assert readable is not None
+                assert readable.open(self.now), f"hidden, and there: {story}"
+                said = [n for n in range(story.version.number + 1) if story.word(n) in entry.title + entry.text]
+                assert said == [readable.number], f"another version: {story}"
+        elif readable and readable.open(self.now) and self.now == self.latest and not story.unsure:
+            last_good = stood and self.last_good_known and not vanished
+            assert story.broken or story.gone, f"visible, and not there: {story}"
+            assert not last_good, f"its last good version was there, and is not: {story}"
+
+        taken_back = vanished or story.version.status != "usable"
+        story.withdrawn = taken_back and not story.broken and not entry and (stood or story.withdrawn)
+        if story.withdrawn:
+            assert story.id in buried, f"withdrawn without a tombstone: {story}"
+        story.shown = frozenset(story.words() if entry else ())
+        self._lacks({*story.words(), story.half()} - story.shown, self.newsroom.said())
+
+    def _lacks(self, words: set[str], said: str) -> None:
+        for word in words:
+            assert word not in said
+            for path, (data, _) in self.newsroom.files().items():
+                assert word.encode() not in data, f"{path} holds {word}"
+
+    def _tell(self, version: Version) -> Story:
+        story = Story(len(self.told), f"items/{secret('file', len(self.told))}.md", version)
+        self.told.append(story)
+        self._save(story)
+        return story
+
+    def _change(self, story: Story, version: Version) -> None:
+        never_opens = version.expires is not None and version.expires <= version.opening  # such a file is refused
+        if not (story.moved or story.gone or never_opens):
+            story.version = version
+            self._save(story)
+
+    def _save(self, story: Story) -> None:
+        self.newsroom.write(story.file, story.text())
+        story.broken = story.gone = False
+
+
+AnyLife.TestCase.settings = settings(
+    max_examples=20, stateful_step_count=25, deadline=None, suppress_health_check=[HealthCheck.too_slow]
+)
+TestAnyLife = AnyLife.TestCase
