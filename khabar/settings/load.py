@@ -235,7 +235,8 @@ class _Checks:
     def _items(self, items: Items) -> Items:
         from khabar.arabic.hygiene import KINDS
 
-        self._folder(items.folder, "items", "folder")
+        # A site's articles lie deeper: content/posts.
+        self._folder(items.folder.split("/"), "items", "folder")
         for phrase, zone in items.zones.items():
             self._zone(zone, "items", "zones", phrase)
         known = [kind.name for kind in KINDS]
@@ -267,15 +268,15 @@ class _Checks:
             self._address(_bare(template), "items", "address")
 
     def _feeds(self, feeds: Feeds) -> Feeds:
-        self._folder(feeds.folder, "feeds", "folder")
+        self._folder([feeds.folder], "feeds", "folder")
         if feeds.address is None:
             return feeds
         return dataclasses.replace(feeds, address=self._folder_address(feeds.address, "feeds", "address"))
 
-    def _folder(self, name: str, *path: str) -> None:
-        # One plain folder beside newsroom.toml: nothing is read or written anywhere else.
-        if not name or name.startswith(".") or "/" in name or "\\" in name or "\0" in name:
-            self._tell("settings-bad-folder", *path, key=".".join(path), folder=name)
+    def _folder(self, names: list[str], *path: str) -> None:
+        # Plain folders within the newsroom: nothing is read or written anywhere else.
+        if any(not name or name.startswith(".") or set(name) & set("/\\\0") for name in names):
+            self._tell("settings-bad-folder", *path, key=".".join(path), folder="/".join(names))
 
     def _sections(self, settings: Settings) -> tuple[Section, ...]:
         from khabar.arabic.folding import fold

@@ -72,6 +72,28 @@ def test_each_mistake_is_told_at_its_line(case: Path) -> None:
     assert (settings is None) is bool(expected)
 
 
+@pytest.mark.parametrize(
+    ("folder", "taken"),
+    [
+        ("items", True),
+        ("content/posts", True),
+        ("_posts", True),
+        ("../items", False),
+        ("content/../..", False),
+        ("/items", False),
+        ("content/", False),
+        ("content/.git", False),
+        ("content\\posts", False),
+        ("", False),
+    ],
+)
+def test_articles_lie_in_any_folder_within_the_newsroom(folder: str, taken: bool) -> None:
+    """Also deeper down, as a site's content does; never outside, and never in what is hidden."""
+    settings, problems = load_settings(MINIMAL + f"items.folder = '{folder}'\n")
+    assert (settings is not None) is taken
+    assert [problem.rule for problem in problems] == ([] if taken else ["settings-bad-folder"])
+
+
 def test_settings_are_taken_in_canonical_form() -> None:
     """Addresses are absolute and ASCII with a slash at the end of folders; the rest is as written."""
     settings, problems = load_settings(COMPLETE)
