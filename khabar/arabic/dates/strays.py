@@ -87,7 +87,7 @@ def _is_null(stray: Token) -> bool:
 def _refuse(text: str, refused: list[Token], written: Written) -> NoReturn:
     """Name the stray that explains most: a slip of a word that the line lacks, then any word, then a number."""
     words = [stray for stray in refused if stray.kind != "number"]
-    for stray in words:
+    for stray in words if len(words) <= _LONGEST_PREFIX else ():
         if stray.kind == "word" and (suggestion := nearest(stray.key, _lacking(written, stray))):
             raise DatelineError("not-understood", original(text, stray.start, stray.end), suggestion=suggestion)
     named = [stray for stray in words if stray.key in _OF_SOMETHING_ELSE]
