@@ -213,10 +213,13 @@ class _Checks:
         from khabar.arabic.language import LanguageTagError, language_tag
 
         try:
-            return language_tag(text)
+            tag = language_tag(text)
         except LanguageTagError as error:
             self._tell("settings-bad-language", "language", tag=text, suggestion=error.suggestion or "ar")
             return text
+        if tag.startswith("ar-"):
+            self._tell("language-feed", "language", tag=tag, suggestion="ar")
+        return tag
 
     def _zone(self, name: str, *path: str) -> str:
         import pytz
