@@ -49,21 +49,35 @@ class DateLine:
 def find_date_line(copy: tuple[Block, ...], settings: Settings) -> DateLine | None:
     """Give the first line that reads as a date, with its weekday or time where these stand on lines of their own.
 
-    Failing that, the first line that was meant as one: what is wrong with it is for the checks to say. The
-    first line of all is never of this kind, for a headline must not be taken for a faulty date.
+    The first line of all may be a headline that ends in a date: it gives way to a later one, unless it says more
+    of its date than that does. Failing all, the first line that was meant as a date: what is wrong with it is for
+    the checks to say; the first line of all is never of this kind, for a headline must not be taken for a faulty
+    date.
     """
     lines = [line for block in copy[:_HEAD_BLOCKS] for line in block.lines][:_HEAD_LINES]
+    readable: list[int] = []
     doubtful: Line | None = None
     for position, line in enumerate(lines):
         if not _may_be_date(line.text):
             continue
         fault = _fault(line.text, settings)
         if fault is None:
-            first, last = _with_neighbours(lines, position, settings)
-            return _part(copy, lines[first : last + 1])
-        if doubtful is None and position > 0 and _was_meant_as_date(line.text, fault):
+            readable.append(position)
+            if position > 0:
+                break
+        elif doubtful is None and position > 0 and _was_meant_as_date(line.text, fault):
             doubtful = line
-    return _part(copy, [doubtful]) if doubtful else None
+    if not readable:
+        return _part(copy, [doubtful]) if doubtful else None
+    # Of equals the later: max gives the first of them.
+    position = max(reversed(readable), key=lambda each: _says(lines[each].text, settings))
+    first, last = _with_neighbours(lines, position, settings)
+    return _part(copy, lines[first : last + 1])
+
+
+def _says(text: str, settings: Settings) -> int:
+    """Count what a line says beside its day: the time, the weekday. A headline that mentions a day says neither."""
+    return (_read(text, settings).moment is not None) + _names_weekday(text, settings)
 
 
 def _may_be_date(text: str) -> bool:
