@@ -6,6 +6,8 @@ either the trail of what happened or comes back by itself.
 
 from __future__ import annotations
 
+import sqlite3
+from contextlib import closing
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -49,3 +51,14 @@ def migrate(connection: Connection) -> None:
         connection.execute("ROLLBACK")
         raise
     connection.execute("COMMIT")
+
+
+def is_current(connection: Connection) -> bool:
+    """Whether the database has the tables of the newest version, to the letter."""
+    with closing(sqlite3.connect(":memory:", isolation_level=None)) as new:
+        migrate(new)
+        return _tables(connection) == _tables(new)
+
+
+def _tables(connection: Connection) -> list[tuple[str, ...]]:
+    return connection.execute("SELECT type, name, tbl_name, sql FROM sqlite_master ORDER BY name").fetchall()

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import sqlite3
 import zlib
-from contextlib import closing, contextmanager, suppress
+from contextlib import ExitStack, closing, contextmanager, suppress
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from hashlib import blake2b
@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 
 from khabar.catalogue import history
 from khabar.catalogue.record import Change, Event, State
-from khabar.catalogue.schema import NewerSchemaError, migrate
+from khabar.catalogue.schema import NewerSchemaError, is_current, migrate
 from khabar.disk import reason, sync_folder, write_durably
 from khabar.items.source import SourceFile
 from khabar.problems import OutputError, Place, Problem
@@ -36,14 +36,17 @@ _COMPANIONS = ("", "-wal", "-shm")
 """SQLite keeps a database in up to three files."""
 
 # What is the system's fault and not the file's: the database is not to be replaced for it.
-_NOT_DAMAGE = ("BUSY", "LOCKED", "CANTOPEN", "IOERR", "FULL", "NOMEM", "PERM", "AUTH", "PROTOCOL", "INTERRUPT")
+_NOT_DAMAGE = tuple(
+    f"SQLITE_{name}"
+    for name in ("AUTH", "BUSY", "CANTOPEN", "FULL", "INTERRUPT", "IOERR", "LOCKED", "NOMEM", "PERM", "PROTOCOL")
+)
+
+# What comes of bytes that nobody wrote. A database that a later version of Khabar made is as good as damaged: what
+# cannot be derived again is in the export.
+_DAMAGE = (ValueError, TypeError, OverflowError, NewerSchemaError)
 
 _WAIT = 10.0
 """Seconds to wait for another process that is writing."""
-
-
-class DamagedError(Exception):
-    """The database does not hold what was written into it, or is older than its export."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,17 +84,8 @@ class Store:
         """
         with _telling():
             existed = (root / DATABASE).exists()
-            exported = _exported_generation(root)
-            if existed:
-                try:
-                    store = cls(root, _connect(root, dry_run=dry_run), dry_run)
-                    store._read(exported)
-                except (sqlite3.DatabaseError, DamagedError, NewerSchemaError) as error:
-                    if _is_not_damage(error):
-                        raise
-                else:
-                    return store
-            return cls._restored(root, dry_run=dry_run, damaged=existed)
+            store = cls._sound(root, dry_run=dry_run) if existed else None
+            return store or cls._restored(root, dry_run=dry_run, damaged=existed)
 
     def close(self) -> None:
         """Close the database."""
@@ -148,23 +142,41 @@ class Store:
         """Give the export's text."""
         return history.text_of((self.lines[key] for key in sorted(self.lines)), self.generation)
 
-    def _read(self, exported: int | None) -> None:
+    @classmethod
+    def _sound(cls, root: Path, *, dry_run: bool) -> Store | None:
+        """Open the database that is there; None where it is damaged, or older than its export."""
+        with ExitStack() as opened:
+            try:
+                store = cls(root, opened.enter_context(closing(_connect(root, dry_run=dry_run))), dry_run)
+                store._read()
+            except sqlite3.DatabaseError as error:
+                if (getattr(error, "sqlite_errorname", None) or "").startswith(_NOT_DAMAGE):
+                    raise
+                return None
+            except _DAMAGE:
+                return None
+            exported = _exported_generation(root)
+            if exported is not None and exported > store.generation:
+                return None
+            opened.pop_all()
+            return store
+
+    def _read(self) -> None:
+        """Read all that is kept. Raises ValueError, or what SQLite does, where it is not as it was written."""
         migrate(self.connection)
+        # A spoilt header may allow reading alone, which would be noticed too late.
+        self.connection.execute("BEGIN IMMEDIATE")
+        self.connection.execute("DELETE FROM about")
+        self.connection.execute("ROLLBACK")
         (sound,) = self.connection.execute("PRAGMA quick_check(1)").fetchone()
         about = self.connection.execute("SELECT generation, digest, last_run FROM about").fetchone()
-        if sound != "ok" or (about is None and self.connection.execute("SELECT 1 FROM kept").fetchone()):
-            raise DamagedError
-        if about is None:
-            about = (0, _digest({}), None)
         self.lines = {(kind, key): line for kind, key, line in self.connection.execute("SELECT * FROM kept")}
-        self.generation, digest, last_run = about
-        if not isinstance(self.generation, int) or digest != _digest(self.lines):
-            raise DamagedError
-        if exported is not None and exported > self.generation:
-            raise DamagedError
+        self.generation, digest, last_run = about or (0, _digest({}), None)
+        if (sound, digest) != ("ok", _digest(self.lines)) or not is_current(self.connection):
+            raise ValueError(sound)
         self.state = history.state_of(self.lines.values())
         with suppress(ValueError, TypeError):
-            self.last_run = datetime.fromisoformat(last_run).astimezone(UTC)
+            self.last_run = datetime.fromisoformat(last_run or "").astimezone(UTC)
 
     @classmethod
     def _restored(cls, root: Path, *, dry_run: bool, damaged: bool) -> Store:
@@ -295,13 +307,8 @@ def _exported_generation(root: Path) -> int | None:
 
 
 def _digest(lines: Mapping[Key, str]) -> str:
-    text = "\n".join(lines[key] for key in sorted(lines))
+    text = "\n".join(f"{kind} {key} {lines[kind, key]}" for kind, key in sorted(lines))
     return blake2b(text.encode(), digest_size=16).hexdigest()
-
-
-def _is_not_damage(error: Exception) -> bool:
-    name = getattr(error, "sqlite_errorname", None) or ""
-    return name.removeprefix("SQLITE_").startswith(_NOT_DAMAGE)
 
 
 def _event_of(row: tuple[str, ...]) -> Event | None:

@@ -16,24 +16,16 @@ if TYPE_CHECKING:
 
 
 def test_a_main_feed_that_holds_everything_needs_no_archive() -> None:
-    """Nothing is frozen as long as nothing leaves it and no page is full."""
-    assert freeze((), ["a", "b"], {"a", "b"}, 3) == ()
-
-
-def test_pages_are_filled_in_the_order_of_becoming_visible() -> None:
-    """However many pages that makes at once; what the main feed holds waits."""
-    ids = [str(n) for n in range(7)]
-    assert freeze((), ids, {"6"}, 3) == (("0", "1", "2"), ("3", "4", "5"))
-
-
-def test_a_main_feed_that_holds_everything_needs_no_page() -> None:
-    """Also where that is more than a page holds."""
+    """However many articles that are: nothing is frozen as long as nothing leaves it."""
     assert freeze((), ["a", "b", "c"], {"a", "b", "c"}, 2) == ()
 
 
-def test_a_page_is_frozen_before_an_article_falls_out_of_the_main_feed() -> None:
-    """Main feed and frozen pages together always hold everything."""
-    assert freeze((), ["a", "b", "c"], {"b", "c"}, 9) == (("a", "b", "c"),)
+def test_pages_are_frozen_when_an_article_leaves_the_main_feed() -> None:
+    """In the order in which articles became visible, as many pages as that takes; the last need not be full."""
+    ids = [str(n) for n in range(7)]
+    assert freeze((), ids, {"5", "6"}, 3) == (("0", "1", "2"), ("3", "4", "5"))
+    assert freeze((), ids, {"6"}, 9) == (tuple(ids),)
+    assert freeze((("0", "1"),), ids, {"5", "6"}, 3) == (("0", "1"), ("2", "3", "4"))
 
 
 @given(
