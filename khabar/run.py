@@ -132,6 +132,48 @@ def check(
     return _outcome(gathered.found, gathered.articles, gathered.problems, moment)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Adoption:
+    """What was taken over from the feeds before Khabar; of a dry run, what would have been."""
+
+    problems: tuple[Problem, ...]
+    """Of the feeds, sorted by place."""
+    ids: int
+    """How many identities the feeds have."""
+    strangers: tuple[str, ...]
+    """Addresses of them that no item has."""
+
+    @property
+    def refused(self) -> bool:
+        """Whether a file was no feed at all."""
+        return any(problem.severity is Severity.ERROR for problem in self.problems)
+
+
+def adopt(root: Path, moment: datetime, feeds: Mapping[str, bytes], *, dry_run: bool = False) -> Adoption:
+    """Take over the ids and dates by which readers know the newsroom's articles, from feeds made before Khabar.
+
+    `feeds` are documents by the names that problems give them. Articles are found by their addresses, those of
+    later items too. Raises SettingsError, khabar.publish.lock.LockedError, khabar.problems.OutputError.
+    """
+    from khabar.catalogue import Catalogue
+    from khabar.catalogue.adopt import read_feed
+    from khabar.publish.lock import locked
+
+    settings = read_settings(root)
+    read = [read_feed(data, file) for file, data in feeds.items()]
+    identities = {each.address: each for adopted, _ in read for each in adopted}
+    with nullcontext() if dry_run else locked(root), Catalogue.open(root, dry_run=dry_run) as catalogue:
+        known = {article.address for article in _gather(root, settings, moment).articles}
+        catalogue.adopt(identities.values())
+        catalogue.commit()
+        problems = (*catalogue.problems, *(problem for _, ones in read for problem in ones))
+    return Adoption(
+        problems=tuple(sorted(problems, key=lambda problem: (problem.place, problem.rule))),
+        ids=len(identities),
+        strangers=tuple(sorted(identities.keys() - known)),
+    )
+
+
 def read_settings(root: Path) -> Settings:
     """Read newsroom.toml. Raises SettingsError with every problem of it."""
     from khabar.items.decoding import decode

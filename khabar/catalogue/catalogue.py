@@ -157,7 +157,7 @@ class Catalogue:
         ]
         self.state = replace(self.state, feeds={**self.state.feeds, **self._dates})
         hidden = any(record.published is None for record in self.state.records.values())
-        run = self._moment if hidden else None
+        run = (self._moment or self.store.last_run) if hidden else None
         self.store.write(Writing(self.state, self._events, self._good, wanted, run))
         self._events, self._dates, self._good = [], {}, {}
 

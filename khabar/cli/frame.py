@@ -28,7 +28,8 @@ class Command(click.Command):
 class LazyGroup(click.Group):
     """A group whose commands are imported when they are called: help and a wrong name cost nothing.
 
-    `homes` names the module of each command, in the order of the help; the module has the command under its name.
+    `homes` names the module of each command, in the order of the help; the module has the command under its name,
+    with `_` for `-`.
     """
 
     def __init__(self, *args: object, homes: dict[str, str], **attributes: object) -> None:
@@ -43,7 +44,7 @@ class LazyGroup(click.Group):
         """Import the command of that name."""
         if cmd_name not in self._homes:
             return None
-        return cast("click.Command", getattr(import_module(self._homes[cmd_name]), cmd_name))
+        return cast("click.Command", getattr(import_module(self._homes[cmd_name]), cmd_name.replace("-", "_")))
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]

@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 COMMANDS = {
     "produce": "khabar.cli.produce",
     "check": "khabar.cli.check",
+    "history": "khabar.cli.history",
+    "adopt": "khabar.cli.adopt",
+    "export-history": "khabar.cli.export_history",
     "new": "khabar.cli.new",
     "init": "khabar.cli.init",
     "explain": "khabar.cli.explain",

@@ -24,18 +24,27 @@ if TYPE_CHECKING:
 @options.newsroom_argument
 @options.now_option
 @click.option("--dry-run", is_flag=True)
+@click.option("--accept-vanished", is_flag=True)
 @options.format_option
 @options.quiet_option
 @options.verbose_option
 @options.language_option
 @click.pass_obj
-def produce(
-    words: Words, newsroom: Path, moment: datetime, *, dry_run: bool, form: str, quiet: bool, verbose: bool
+def produce(  # noqa: PLR0913 # a parameter for each option
+    words: Words,
+    newsroom: Path,
+    moment: datetime,
+    *,
+    dry_run: bool,
+    accept_vanished: bool,
+    form: str,
+    quiet: bool,
+    verbose: bool,
 ) -> Exit:
     """Run once, and show what came of it."""
     with progress(words, wanted=form == "text" and not quiet) as tick:
         ending = ending_of(
-            lambda: run.produce(newsroom, moment, dry_run=dry_run, progress=tick),
+            lambda: run.produce(newsroom, moment, dry_run=dry_run, accept_vanished=accept_vanished, progress=tick),
             "produce",
             moment,
             dry_run=dry_run,

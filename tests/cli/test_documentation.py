@@ -32,7 +32,7 @@ def test_exit_codes_are_documented() -> None:
 def test_commands_are_documented() -> None:
     """The table of commands has each command, and no other, in the order of the help."""
     rows = "\n".join(first_column("# Commands"))
-    assert list(dict.fromkeys(re.findall(r"khabar (\w+)", rows))) == list(COMMANDS)
+    assert list(dict.fromkeys(re.findall(r"khabar ([\w-]+)", rows))) == list(COMMANDS)
 
 
 def test_json_keys_are_documented(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:

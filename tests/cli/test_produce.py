@@ -31,13 +31,13 @@ SUMMARY_AR = (
 
 
 def test_run_is_asked_for_what_was_said(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
-    """The newsroom, the moment in UTC and --dry-run reach the run as they were given."""
+    """The newsroom, the moment in UTC and the flags reach the run as they were given."""
     asked = fake_run(monkeypatch, outcome())
     call(capsys, "produce", "news", "--now", MOMENT, "--dry-run")
-    call(capsys, "produce", "--now", "2026-11-22T12:00:00.75Z")
+    call(capsys, "produce", "--now", "2026-11-22T12:00:00.75Z", "--accept-vanished")
     assert asked == [
-        (Path("news"), MOMENT_READ, {"dry_run": True}),
-        (Path(), MOMENT_READ, {"dry_run": False}),
+        (Path("news"), MOMENT_READ, {"dry_run": True, "accept_vanished": False}),
+        (Path(), MOMENT_READ, {"dry_run": False, "accept_vanished": True}),
     ]
 
 

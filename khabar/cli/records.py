@@ -1,0 +1,42 @@
+"""Commands that look into the newsroom's records, or write into them: how they end where they cannot."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from khabar import run
+from khabar.cli import show
+from khabar.cli.exits import Exit
+from khabar.cli.frame import Mistake
+from khabar.problems import OutputError
+from khabar.publish.lock import LockedError
+from khabar.settings.load import SettingsError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from khabar.cli.words import Words
+
+
+def at_work(work: Callable[[], Exit], words: Words) -> Exit:
+    """Do the work, or tell why it cannot be done, and give the exit code. What is not foreseen is a bug, and raised."""
+    try:
+        return work()
+    except SettingsError as error:
+        show.show_problems(error.problems, words)
+        return Exit.SETTINGS
+    except OutputError as error:
+        show.show_problems(error.problems, words)
+        return Exit.OUTPUT
+    except LockedError as error:
+        click.echo(words("run.locked" if error.pid else "run.locked-unknown", pid=error.pid), err=True)
+        return Exit.LOCKED
+
+
+def demand_newsroom(folder: Path, words: Words) -> None:
+    """Raise Mistake where there is no newsroom: nothing is to be made in a folder that was named by mistake."""
+    if not (folder / run.SETTINGS).is_file():
+        raise Mistake(words("records.no-newsroom", folder=folder))
