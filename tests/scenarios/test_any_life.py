@@ -251,7 +251,7 @@ class AnyLife(RuleBasedStateMachine):
             assert story.broken or story.gone, f"visible, and not there: {story}"
             assert not last_good, f"its last good version was there, and is not: {story}"
 
-        taken_back = vanished or story.version.status != "usable"
+        taken_back = vanished or (readable is not None and readable.status != "usable")
         story.withdrawn = taken_back and not story.broken and not entry and (stood or story.withdrawn)
         if story.withdrawn:
             assert story.id in buried, f"withdrawn without a tombstone: {story}"
