@@ -26,7 +26,6 @@ _RDF = "{http://www.w3.org/1999/02/22-rdf-syntax-ns#}"
 _DUBLIN_CORE = "{http://purl.org/dc/elements/1.1/}"
 _TERMS = "{http://purl.org/dc/terms/}"
 _URI = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:[!-~]+\Z")  # RFC 3986, 3
-_BASE = "{http://www.w3.org/XML/1998/namespace}base"
 
 
 def read_feed(data: bytes, file: str) -> tuple[tuple[Adopted, ...], tuple[Problem, ...]]:
@@ -80,7 +79,8 @@ def _rdf_items(root: _Element) -> Iterator[tuple[_Element, Adopted | None]]:
 def _atom_entries(root: _Element) -> Iterator[tuple[_Element, Adopted | None]]:
     for entry in root.iter(f"{_ATOM}entry"):
         links = [each for each in entry.findall(f"{_ATOM}link") if each.get("rel", "alternate") == "alternate"]
-        address = _resolved(links[0]) if links else None
+        # Its base is what every xml:base around it makes (RFC 4287, 2).
+        address = urljoin(links[0].base or "", links[0].get("href", "")) if links else None
         updated = _moment(_text(entry, f"{_ATOM}updated"))
         published = _moment(_text(entry, f"{_ATOM}published")) or updated
         yield entry, _identity(address, _text(entry, f"{_ATOM}id"), published, updated)
@@ -109,14 +109,6 @@ def _identity(
 
 def _text(element: _Element, tag: str) -> str | None:
     return (element.findtext(tag) or "").strip() or None
-
-
-def _resolved(link: _Element) -> str:
-    """Resolve an address against every xml:base around it (RFC 4287, 2)."""
-    address = link.get("href", "")
-    for element in (link, *link.iterancestors()):
-        address = urljoin(element.get(_BASE, ""), address)
-    return address
 
 
 def _moment(text: str | None) -> datetime | None:

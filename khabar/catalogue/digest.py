@@ -34,6 +34,9 @@ _VISIBLE = (
 another host would show every article it ever had as changed."""
 
 
+_ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
+
+
 def visible_digest(article: Article, settings: Settings) -> str:
     """Digest what readers see. White space, the file, the id, the dates and the status do not count.
 
@@ -63,13 +66,15 @@ def content_digest(article: Article) -> str:
 
 
 def _digest(*values: object) -> str:
-    text = json.dumps([_plain(value) for value in values], ensure_ascii=False, separators=(",", ":"))
+    text = _ENCODER.encode([_plain(value) for value in values])
     return blake2b(text.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
 
 
 def _plain(value: object) -> object:
     """Write a value as JSON can hold it. What is not set is left out: a part that a later version of Khabar adds
     to its types changes no digest of an article that does without."""
+    if value is None or isinstance(value, str | int | float):
+        return value
     if isinstance(value, tuple):
         return [_plain(each) for each in value]
     if is_dataclass(value):

@@ -39,6 +39,8 @@ class Identified:
     """Ids of published articles of which an editor is asked whether a new file is theirs."""
     renamed: Mapping[str, str]
     """From adopted ids to those under which the catalogue had the articles."""
+    contents: Mapping[str, str]
+    """The digests of the articles' content, by file."""
 
 
 def identify(
@@ -213,6 +215,7 @@ class _Identifying:
             replaced=frozenset(record.id for record in replaced),
             asked=frozenset(self.asked),
             renamed=self.renamed,
+            contents=self.contents,
         )
 
     def _settle(self, article: Article, id_: str) -> None:

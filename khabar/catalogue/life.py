@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from khabar.article import Status
 from khabar.catalogue.digest import content_digest, visible_digest
@@ -26,14 +26,16 @@ def live(
     *,
     visible: bool,
     last_run: datetime | None = None,
+    content: str | None = None,
 ) -> tuple[Article, Record, Change | None]:
     """Give the article with the dates that readers know, the record of it, and what has changed.
 
     `record` is what the last run left, None at first sight; `last_run` is its moment, None where that is not
-    known. `article` has its permanent id. `visible` is what khabar.visibility says of it at `moment`, the run's.
+    known. `article` has its permanent id; `content` is its digest, where that is made already. `visible` is what
+    khabar.visibility says of it at `moment`, the run's.
     """
     before = record or Record(id=article.id, file=article.file, first_seen=moment)
-    here = replace(before, file=article.file, content=content_digest(article), missing=0)
+    here = _with(before, file=article.file, content=content or content_digest(article), missing=0)
     if article.status is not Status.USABLE:
         after = _taken_back(here, article, moment)
     elif visible:
@@ -41,7 +43,7 @@ def live(
         after = _visible(here, article, settings, moment, hidden_at)
     else:
         # By its own dates: that is no withdrawal. One that was before holds until readers have it again.
-        after = replace(here, visible=False)
+        after = _with(here, visible=False)
     change = _change(before, after) or (Change.SEEN if record is None else None)
     return _dated(article, after), after, change
 
@@ -60,7 +62,7 @@ def vanished(record: Record, runs: int, moment: datetime, *, asked: bool = False
 
 def withdrawn(record: Record, moment: datetime, reason: str) -> Record:
     """Take a published article back. One that was taken back before keeps the moment when it was."""
-    return replace(record, visible=False, withdrawn=record.withdrawn or moment, reason=reason)
+    return _with(record, visible=False, withdrawn=record.withdrawn or moment, reason=reason)
 
 
 def _taken_back(record: Record, article: Article, moment: datetime) -> Record:
@@ -78,12 +80,12 @@ def _visible(
     if record.withdrawn is not None or (record.digest not in {"", digest} and updated == known):
         # What is back after a tombstone has to be newer than it (RFC 6721, 3: the later of both holds).
         updated = max(updated, moment)
-    return replace(
+    return _with(
         record,
         published=published,
         updated=updated,
         digest=digest,
-        headline=_folded(article.headline),
+        headline=record.headline if record.digest == digest else _folded(article.headline),
         address=article.address,
         visible=True,
         withdrawn=None,
@@ -106,6 +108,12 @@ def _dated(article: Article, record: Record) -> Article:
         # Neither its own date nor the one that readers know opens it before the other.
         return replace(article, published=max(article.published, record.published))
     return replace(article, published=record.published, updated=record.updated, embargo=None)
+
+
+def _with(record: Record, **parts: Any) -> Record:
+    """Give the record with these parts: itself where it has them, as nearly all records do in nearly all runs."""
+    same = all(getattr(record, name) == part for name, part in parts.items())
+    return record if same else replace(record, **parts)
 
 
 def _change(before: Record, after: Record) -> Change | None:

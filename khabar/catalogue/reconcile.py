@@ -99,7 +99,7 @@ class _Reconciling:
             return Living(problems=(stop,), stopped=True), self.state, ()
         self.problems += identified.problems
         for article in identified.articles:
-            self._live(self.records.get(article.id), article)
+            self._live(self.records.get(article.id), article, identified.contents[article.file])
         for record in broken:
             if record.live and self._stand_in(replace(record, missing=0)):
                 self.problems.append(Problem.of("last-good-version", Place(record.file)))
@@ -128,8 +128,8 @@ class _Reconciling:
             self.records[id_] = _as_adopted(record, by_id[id_])
             self._tell(record, Change.RENAMED, made)
 
-    def _live(self, record: Record | None, article: Article) -> None:
-        moment = self.found.moment
+    def _live(self, record: Record | None, article: Article, content: str | None = None) -> None:
+        moment, settings, last_run = self.found.moment, self.found.settings, self.found.last_run
         if record is not None and record.file != article.file:
             self._tell(replace(record, file=article.file), Change.MOVED, record.file)
         if record is None and (identity := self.state.adopted.get(article.address)) and identity.id == article.id:
@@ -138,7 +138,7 @@ class _Reconciling:
         known_by_then = record is None or record.published is None or moment >= record.published
         visible = known_by_then and self.found.visible(article)
         article, after, change = life.live(
-            record, article, self.found.settings, moment, visible=visible, last_run=self.found.last_run
+            record, article, settings, moment, visible=visible, last_run=last_run, content=content
         )
         self.records[after.id] = after
         self.articles.append(article)
