@@ -48,6 +48,8 @@ class Outcome:
     removed: tuple[str, ...] = ()
     cuts: tuple[tuple[str, Cut], ...] = ()
     """What their limits keep out of feeds, by the feeds' paths, where they do."""
+    stopped: bool = False
+    """Whether nothing was done, for the items folder is missing or empty, or too many published files are gone."""
 
     @property
     def refused(self) -> bool:
@@ -74,16 +76,18 @@ def produce(
     from khabar.publish.folder import publish
     from khabar.publish.lock import locked
 
-    settings = read_settings(root)
+    settings, problems = read_settings(root)
     with (
         nullcontext(()) if dry_run else locked(root) as lock_problems,
         Catalogue.open(root, dry_run=dry_run) as catalogue,
     ):
         gathered = _gather(root, settings, moment, progress=progress)
+        problems = (*problems, *lock_problems, *catalogue.problems, *gathered.problems)
         if not (gathered.found or accept_vanished):
             # An emptied or unmounted folder must not empty the feeds.
+            outcome = replace(_outcome((), (), problems, moment), stopped=True)
             empty = Problem.of("items-empty", Place(settings.items.folder))
-            return _outcome((), (), (*lock_problems, *catalogue.problems, *gathered.problems, empty), moment)
+            return outcome if outcome.refused else replace(outcome, problems=(*outcome.problems, empty))
         living = catalogue.reconcile(
             gathered.articles,
             present=gathered.present,
@@ -93,9 +97,9 @@ def produce(
             read_again=lambda source: _understand(source, settings, moment)[0],
             accept_vanished=accept_vanished,
         )
-        problems = (*lock_problems, *catalogue.problems, *gathered.problems, *living.problems)
+        problems = (*problems, *living.problems)
         if living.stopped:
-            return _outcome(gathered.found, living.articles, problems, moment)
+            return replace(_outcome(gathered.found, (), problems, moment), stopped=True)
         entries: FinishedEntries = {}
         editions = _editions(living, catalogue, settings, moment, entries)
         catalogue.stood({edition.path: [article.id for article in edition.articles] for edition in editions})
@@ -128,8 +132,9 @@ def check(
     `files`, relative to `root`, are those to check; none means all. Items are compared with each other (one id,
     one address) only among those that are checked. Raises SettingsError.
     """
-    gathered = _gather(root, read_settings(root), moment, frozenset(files), progress=progress)
-    return _outcome(gathered.found, gathered.articles, gathered.problems, moment)
+    settings, problems = read_settings(root)
+    gathered = _gather(root, settings, moment, frozenset(files), progress=progress)
+    return _outcome(gathered.found, gathered.articles, (*problems, *gathered.problems), moment)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -159,14 +164,14 @@ def adopt(root: Path, moment: datetime, feeds: Mapping[str, bytes], *, dry_run: 
     from khabar.catalogue.adopt import read_feed
     from khabar.publish.lock import locked
 
-    settings = read_settings(root)
+    settings, problems = read_settings(root)
     read = [read_feed(data, file) for file, data in feeds.items()]
     identities = {each.address: each for adopted, _ in read for each in adopted}
     with nullcontext() if dry_run else locked(root), Catalogue.open(root, dry_run=dry_run) as catalogue:
         known = {article.address for article in _gather(root, settings, moment).articles}
         catalogue.adopt(identities.values())
         catalogue.commit()
-        problems = (*catalogue.problems, *(problem for _, ones in read for problem in ones))
+        problems = (*problems, *catalogue.problems, *(problem for _, ones in read for problem in ones))
     return Adoption(
         problems=tuple(sorted(problems, key=lambda problem: (problem.place, problem.rule))),
         ids=len(identities),
@@ -174,24 +179,25 @@ def adopt(root: Path, moment: datetime, feeds: Mapping[str, bytes], *, dry_run: 
     )
 
 
-def read_settings(root: Path) -> Settings:
-    """Read newsroom.toml. Raises SettingsError with every problem of it."""
+def read_settings(root: Path) -> tuple[Settings, tuple[Problem, ...]]:
+    """Read newsroom.toml, and what is to be said of it. Raises SettingsError with every problem of it."""
     from khabar.items.decoding import decode
 
     try:
         data = (root / SETTINGS).read_bytes()
     except (FileNotFoundError, NotADirectoryError):
-        missing = Problem.of("settings-missing", Place(SETTINGS), file=SETTINGS, folder=root)
+        missing = Problem.of("settings-missing", Place(SETTINGS), file=SETTINGS, folder=root.resolve())
         raise SettingsError((missing,)) from None
     except OSError as error:
         raise SettingsError((Problem.of("settings-unreadable", Place(SETTINGS), reason=error.strerror),)) from None
     text, problems = decode(data, SETTINGS)
     if text is None:
         raise SettingsError(problems)
-    settings, problems = load_settings(text, SETTINGS)
+    settings, more = load_settings(text, SETTINGS)
+    problems = (*problems, *more)
     if settings is None:
         raise SettingsError(problems)
-    return settings
+    return settings, problems
 
 
 @dataclass(frozen=True, slots=True)

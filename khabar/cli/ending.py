@@ -55,4 +55,6 @@ def ending_of(run: Callable[[], Outcome], command: str, moment: datetime, *, dry
         return ended(Exit.OUTPUT, error.problems)
     except LockedError as error:
         return ended(Exit.LOCKED, pid=error.pid)
+    if outcome.stopped:
+        return ended(Exit.STOPPED, outcome.problems, outcome)
     return ended(Exit.REFUSED if outcome.refused else Exit.WELL, outcome.problems, outcome)

@@ -20,6 +20,8 @@ class Exit(enum.IntEnum):
     """Some outputs could not be written; their old files stand."""
     LOCKED = 5
     """Another run is at work; nothing was done."""
+    STOPPED = 6
+    """The items folder is missing or empty, or too many published files are gone at once; nothing was done."""
     BUG = 70
     """A fault of Khabar, with a traceback (sysexits.h, EX_SOFTWARE)."""
     INTERRUPTED = 130

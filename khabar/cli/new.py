@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 def new(words: Words, headline: str, *, section: str | None, form: str, newsroom: Path, moment: datetime) -> Exit:
     """Write the file, as a draft, and print its path."""
     try:
-        settings = run.read_settings(newsroom)
+        settings, _ = run.read_settings(newsroom)
     except SettingsError as error:
         show.show_problems(error.problems, words)
         return Exit.SETTINGS

@@ -57,7 +57,7 @@ def show(ending: Ending, words: Words, told: Telling) -> None:
         click.echo(words(key, pid=ending.pid), err=True)
     elif ending.exit in {Exit.SETTINGS, Exit.OUTPUT}:
         click.echo(words("run.settings" if ending.exit is Exit.SETTINGS else "run.output"), err=True)
-    if ending.outcome is None:
+    if ending.outcome is None or ending.outcome.stopped:
         return
     if told.files:
         for line in _files(ending.outcome, words):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import re
+import shutil
 import signal
 import subprocess
 import sys
@@ -264,3 +265,26 @@ def test_light_commands_load_nothing_heavy(args: list[str]) -> None:
     )
     assert done.returncode == 0
     assert HEAVY.isdisjoint(done.stderr.split())
+
+
+@pytest.mark.parametrize("how", ["missing", "empty"])
+def test_items_folder_that_is_gone_stops_the_run(newsroom: Path, how: str) -> None:
+    """An unmounted or emptied items folder ends the run with 6, says so, and leaves every feed."""
+    cron("produce", newsroom, "--now", MOMENT)
+    before = feeds(newsroom)
+    shutil.rmtree(newsroom / "items")
+    if how == "empty":
+        (newsroom / "items").mkdir()
+    done = cron("produce", newsroom, "--now", MOMENT)
+    assert (done.returncode, done.stdout) == (6, "")
+    assert done.stderr.count("error items-") == 1
+    assert feeds(newsroom) == before
+
+
+def test_warnings_of_the_settings_are_told(newsroom: Path) -> None:
+    """What is doubtful in newsroom.toml is told beside the items' problems, and stops nothing."""
+    settings = newsroom / "newsroom.toml"
+    settings.write_text(settings.read_text().replace('language = "ar"', 'language = "ar-EG"'))
+    done = cron("check", newsroom, "--now", MOMENT)
+    assert done.returncode == 0
+    assert "warning language-feed" in done.stderr

@@ -83,7 +83,7 @@ def test_every_link_leads_somewhere(document: str) -> None:
 
 def assert_sound(source: SourceFile) -> None:
     """Show that a file is read and checked by the sample's settings without a problem of any kind."""
-    settings = read_settings(ROOT)
+    settings, _ = read_settings(ROOT)
     draft, problems = read(source, settings)
     assert draft is not None
     assert problems == ()

@@ -42,7 +42,7 @@ PARTS = (Person, Source, GeoPlace, Image, Rendition, Link, Correction)
 @pytest.fixture(scope="module")
 def articles() -> tuple[Article, ...]:
     """Every article of the sample, whatever its status."""
-    settings = read_settings(NEWSROOM)
+    settings, _ = read_settings(NEWSROOM)
     found = []
     for file in scan(NEWSROOM, settings).files:
         source = load(NEWSROOM, file)
@@ -105,7 +105,7 @@ def test_nothing_is_wrong_with_it() -> None:
 
 def test_its_sections_name_live_media_topics() -> None:
     """A code that IPTC has withdrawn, or never had, would teach partners nothing."""
-    codes = [section.iptc for section in read_settings(NEWSROOM).sections if section.iptc]
+    codes = [section.iptc for section in read_settings(NEWSROOM)[0].sections if section.iptc]
     assert codes
     assert [code for code in codes if topic(code).retired] == []
 
