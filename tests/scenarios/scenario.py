@@ -118,7 +118,8 @@ def play(scenario: Scenario, newsroom: Newsroom) -> None:
 def _play_step(step: Step, newsroom: Newsroom, chronicle: Chronicle) -> None:
     before = newsroom.files()
     for name, do in DOINGS:
-        if what := getattr(step, name):
+        what = getattr(step, name)
+        if what or what == "":
             do(newsroom, what)
     if step.crash:
         newsroom.crash(step.at, step.crash)
