@@ -6,7 +6,6 @@ of them is newer is told by a generation, a number that each holds and each chan
 
 from __future__ import annotations
 
-import sqlite3
 import zlib
 from contextlib import ExitStack, closing, contextmanager, suppress
 from dataclasses import dataclass, field
@@ -15,8 +14,10 @@ from hashlib import blake2b
 from typing import TYPE_CHECKING
 
 from khabar.catalogue import history
-from khabar.catalogue.record import Change, Event, State
-from khabar.catalogue.schema import NewerSchemaError, is_current, migrate
+from khabar.catalogue.database import DATABASE, SET_ASIDE, connect, is_damage, not_written, set_aside, telling
+from khabar.catalogue.record import State
+from khabar.catalogue.schema import is_current, migrate
+from khabar.catalogue.trail import event_of, known_by
 from khabar.disk import reason, sync_folder, write_durably
 from khabar.items.source import SourceFile
 from khabar.problems import OutputError, Place, Problem
@@ -24,29 +25,10 @@ from khabar.problems import OutputError, Place, Problem
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping, Sequence
     from pathlib import Path
+    from sqlite3 import Connection
 
     from khabar.catalogue.history import Key
-
-DATABASE = ".khabar/catalogue.sqlite"
-"""Relative to the newsroom."""
-SET_ASIDE = ".khabar/catalogue.damaged.sqlite"
-"""Where a damaged database goes: nothing that might still be of use is deleted."""
-
-_COMPANIONS = ("", "-wal", "-shm")
-"""SQLite keeps a database in up to three files."""
-
-# What is the system's fault and not the file's: the database is not to be replaced for it.
-_NOT_DAMAGE = tuple(
-    f"SQLITE_{name}"
-    for name in ("AUTH", "BUSY", "CANTOPEN", "FULL", "INTERRUPT", "IOERR", "LOCKED", "NOMEM", "PERM", "PROTOCOL")
-)
-
-# What comes of bytes that nobody wrote. A database that a later version of Khabar made is as good as damaged: what
-# cannot be derived again is in the export.
-_DAMAGE = (ValueError, TypeError, OverflowError, NewerSchemaError)
-
-_WAIT = 10.0
-"""Seconds to wait for another process that is writing."""
+    from khabar.catalogue.record import Event
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +50,7 @@ class Store:
     """An open database, and what it holds. In a dry run it is a copy in memory, and nothing reaches the disk."""
 
     root: Path
-    connection: sqlite3.Connection
+    connection: Connection
     dry_run: bool
     generation: int = 0
     state: State = field(default_factory=State)
@@ -82,7 +64,7 @@ class Store:
 
         Raises OutputError where it cannot be read or written, and where it was damaged and there is no export.
         """
-        with _telling():
+        with telling():
             existed = (root / DATABASE).exists()
             store = cls._sound(root, dry_run=dry_run) if existed else None
             return store or cls._restored(root, dry_run=dry_run, damaged=existed)
@@ -96,13 +78,13 @@ class Store:
 
         Raises OutputError, also where another process wrote since this one read.
         """
-        with _telling():
+        with telling():
             self._write(writing)
             self.export()
 
     def last_good(self, file: str) -> SourceFile | None:
         """Give the bytes of a file as they last passed every check."""
-        with _telling():
+        with telling():
             row = self.connection.execute(
                 "SELECT data, sidecar, sidecar_data FROM last_good WHERE file = ?", (file,)
             ).fetchone()
@@ -116,13 +98,13 @@ class Store:
 
     def events(self, id_or_file: str) -> tuple[Event, ...]:
         """Give what happened to an article, by its id or by any file that it was in, the oldest first."""
-        with _telling():
+        with telling():
             rows = self.connection.execute(
                 "SELECT moment, id, file, change, reason FROM event WHERE id IN"
                 " (SELECT id FROM event WHERE file = :name UNION SELECT :name) ORDER BY number",
                 {"name": id_or_file},
             ).fetchall()
-        return tuple(event for row in rows if (event := _event_of(row)) is not None)
+        return tuple(event for row in rows if (event := event_of(row)) is not None)
 
     def export(self) -> None:
         """Write the export, unless the one that is there is of this generation. Raises OutputError."""
@@ -136,7 +118,7 @@ class Store:
             temporary.replace(path)
             sync_folder(path.parent)
         except OSError as error:
-            raise _not_written(history.FILE, reason(error)) from error
+            raise not_written(history.FILE, reason(error)) from error
 
     def text(self) -> str:
         """Give the export's text."""
@@ -147,14 +129,12 @@ class Store:
         """Open the database that is there; None where it is damaged, or older than its export."""
         with ExitStack() as opened:
             try:
-                store = cls(root, opened.enter_context(closing(_connect(root, dry_run=dry_run))), dry_run)
+                store = cls(root, opened.enter_context(closing(connect(root, dry_run=dry_run))), dry_run)
                 store._read()
-            except sqlite3.DatabaseError as error:
-                if (getattr(error, "sqlite_errorname", None) or "").startswith(_NOT_DAMAGE):
-                    raise
-                return None
-            except _DAMAGE:
-                return None
+            except Exception as error:
+                if is_damage(error):
+                    return None
+                raise
             exported = _exported_generation(root)
             if exported is not None and exported > store.generation:
                 return None
@@ -195,11 +175,11 @@ class Store:
             said = reason(error)
             raise OutputError((Problem.of("file-unreadable", Place(history.FILE), detail=said),)) from error
         if damaged and not dry_run:
-            _set_aside(root)
-        store = cls(root, _connect(root, dry_run=dry_run, empty=True), dry_run)
+            set_aside(root)
+        store = cls(root, connect(root, dry_run=dry_run, empty=True), dry_run)
         migrate(store.connection)
         if generation:
-            store._write(Writing(state, _trail(state)), generation)
+            store._write(Writing(state, known_by(state)), generation)
         if damaged:
             store.problems = (Problem.of("catalogue-damaged", Place(DATABASE), kept=SET_ASIDE),)
         return store
@@ -265,36 +245,7 @@ class Store:
     def _check_generation(self) -> None:
         found = self.connection.execute("SELECT generation FROM about").fetchone() or (0,)
         if found != (self.generation,):
-            raise _not_written(DATABASE, "another run wrote to it meanwhile")
-
-
-def _connect(root: Path, *, dry_run: bool, empty: bool = False) -> sqlite3.Connection:
-    """Connect; in a dry run, to a copy in memory."""
-    path = root / DATABASE
-    if dry_run:
-        connection = sqlite3.connect(":memory:", isolation_level=None)
-        if not empty:
-            # To read a database in WAL mode SQLite makes files beside it, unless it is told that nobody writes. Should
-            # a run begin just now, the digest tells.
-            mode = "mode=ro" if path.with_name(f"{path.name}-wal").exists() else "immutable=1"
-            with closing(sqlite3.connect(f"{path.absolute().as_uri()}?{mode}", uri=True, timeout=_WAIT)) as source:
-                source.backup(connection)
-    else:
-        path.parent.mkdir(exist_ok=True)
-        connection = sqlite3.connect(path, isolation_level=None, timeout=_WAIT)
-        connection.execute("PRAGMA journal_mode = WAL")
-    # A letter that the disk has spoilt must be found by its digest, not end the run.
-    connection.text_factory = lambda data: data.decode(errors="replace")
-    return connection
-
-
-def _set_aside(root: Path) -> None:
-    for companion in _COMPANIONS:
-        damaged, place = root / (DATABASE + companion), root / (SET_ASIDE + companion)
-        if damaged.exists():
-            damaged.replace(place)
-        else:
-            place.unlink(missing_ok=True)
+            raise not_written(DATABASE, "another run wrote to it meanwhile")
 
 
 def _exported_generation(root: Path) -> int | None:
@@ -309,42 +260,3 @@ def _exported_generation(root: Path) -> int | None:
 def _digest(lines: Mapping[Key, str]) -> str:
     text = "\n".join(f"{kind} {key} {lines[kind, key]}" for kind, key in sorted(lines))
     return blake2b(text.encode(), digest_size=16).hexdigest()
-
-
-def _event_of(row: tuple[str, ...]) -> Event | None:
-    """Read a row; None where the disk has spoilt it."""
-    moment, id_, file, change, why = row
-    try:
-        return Event(datetime.fromisoformat(moment).astimezone(UTC), id_, file, Change(change), why)
-    except (ValueError, TypeError):
-        return None
-
-
-def _trail(state: State) -> tuple[Event, ...]:
-    """Give what a restored state knows of what happened."""
-    known = [
-        Event(moment, record.id, record.file, change, reason)
-        for record in state.records.values()
-        for change, moment, reason in (
-            (Change.PUBLISHED, record.published, ""),
-            (Change.UPDATED, record.updated if record.updated != record.published else None, ""),
-            (Change.WITHDRAWN, record.withdrawn, record.reason or ""),
-        )
-        if moment is not None
-    ]
-    return tuple(sorted(known, key=lambda event: (event.moment, event.id)))
-
-
-@contextmanager
-def _telling() -> Iterator[None]:
-    """Turn what the system or the database refuses into a problem."""
-    try:
-        yield
-    except OSError as error:
-        raise _not_written(DATABASE, reason(error)) from error
-    except sqlite3.Error as error:
-        raise _not_written(DATABASE, str(error)) from error
-
-
-def _not_written(file: str, why: str) -> OutputError:
-    return OutputError((Problem.of("publish-not-written", Place(file), reason=why),))

@@ -14,7 +14,9 @@ import pytest
 from catalogue_newsroom import Newsroom, article, at, body, is_visible, rules, shown_ids
 
 from khabar.article import Status
-from khabar.catalogue import Catalogue, schema, store
+from khabar.catalogue import Catalogue, schema
+from khabar.catalogue import database as files
+from khabar.catalogue.database import DATABASE, SET_ASIDE
 from khabar.items.source import SourceFile
 from khabar.problems import OutputError
 
@@ -87,7 +89,7 @@ def test_a_database_that_is_damaged_anywhere_changes_nothing_for_readers(
 ) -> None:
     """Some bytes at random, also in the header, or a piece cut off: it is noticed, set aside and restored."""
     damage = random.Random(seed)  # noqa: S311 - the same damage each time
-    database = copied.root / store.DATABASE
+    database = copied.root / DATABASE
     data = bytearray(database.read_bytes())
     where = range(100) if seed % 3 == 0 else range(len(data))
     for _ in range(damage.randint(1, 20)):
@@ -103,12 +105,12 @@ def test_one_letter_of_an_id_that_the_disk_changed_is_noticed(
     copied: Newsroom, before: tuple[Newsroom, object]
 ) -> None:
     """SQLite reads it without complaint."""
-    database = copied.root / store.DATABASE
+    database = copied.root / DATABASE
     data = database.read_bytes()
     assert data.count(b"2026-03-01:b") > 1
     database.write_bytes(data.replace(b"2026-03-01:b", b"2026-03-01:d"))
     assert catalogue_rules(copied) == ["catalogue-damaged"]
-    assert (copied.root / store.SET_ASIDE).exists()
+    assert (copied.root / SET_ASIDE).exists()
     assert catalogue_rules(copied) == []
     assert what_readers_have(copied, copied.run(at(20)), 20) == before[1]
 
@@ -137,9 +139,9 @@ def test_an_export_that_is_lost_or_old_is_written_anew(copied: Newsroom) -> None
 def test_a_damaged_database_without_its_export_stops_everything(copied: Newsroom) -> None:
     """Khabar does not begin anew unasked: nothing is written, and the database stays where it is."""
     (copied.root / "history.jsonl").unlink()
-    database = copied.root / store.DATABASE
+    database = copied.root / DATABASE
     database.write_bytes(b"x" * 5000)
-    assert problem_of(copied) == ("catalogue-lost", store.DATABASE)
+    assert problem_of(copied) == ("catalogue-lost", DATABASE)
     assert database.read_bytes() == b"x" * 5000
 
 
@@ -160,20 +162,20 @@ def test_an_export_that_cannot_be_read_restores_nothing(
     lines[line - 1] = text
     export.write_text("\n".join(lines), encoding="utf-8")
     assert problem_of(copied) == rule
-    assert not (copied.root / store.DATABASE).exists()
+    assert not (copied.root / DATABASE).exists()
 
 
 def test_a_database_that_cannot_be_opened_is_told_and_kept(copied: Newsroom) -> None:
     """That is the system's fault, not the file's: nothing is set aside."""
-    database = copied.root / store.DATABASE
+    database = copied.root / DATABASE
     other = sqlite3.connect(database, isolation_level=None)
     other.execute("PRAGMA locking_mode = EXCLUSIVE")
     other.execute("BEGIN EXCLUSIVE")
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(store, "_WAIT", 0.01)
-        assert problem_of(copied) == ("publish-not-written", store.DATABASE)
+        patch.setattr(files, "_WAIT", 0.01)
+        assert problem_of(copied) == ("publish-not-written", DATABASE)
     other.close()
-    assert not (copied.root / store.SET_ASIDE).exists()
+    assert not (copied.root / SET_ASIDE).exists()
 
 
 def test_two_processes_do_not_write_over_each_other(copied: Newsroom) -> None:
@@ -196,7 +198,7 @@ def test_two_processes_do_not_write_over_each_other(copied: Newsroom) -> None:
 
 def test_the_trail_can_be_read_while_a_run_writes(copied: Newsroom) -> None:
     """A reader waits for nobody and sees what was written last."""
-    writer = sqlite3.connect(copied.root / store.DATABASE, isolation_level=None)
+    writer = sqlite3.connect(copied.root / DATABASE, isolation_level=None)
     writer.execute("BEGIN IMMEDIATE")
     writer.execute("DELETE FROM event")
     with Catalogue.open(copied.root, dry_run=True) as catalogue:
@@ -219,7 +221,7 @@ def test_an_older_database_is_brought_up_to_date_in_place(
     """Whatever it holds stays; a step that fails leaves it at its version."""
     steps = (*schema.MIGRATIONS, ("CREATE TABLE later (x)", "INSERT INTO later VALUES (1)"))
     monkeypatch.setattr(schema, "MIGRATIONS", (*steps, ("CREATE TABLE half (x)", "NOT SQL")))
-    database = sqlite3.connect(copied.root / store.DATABASE, isolation_level=None)
+    database = sqlite3.connect(copied.root / DATABASE, isolation_level=None)
     with pytest.raises(sqlite3.OperationalError):
         schema.migrate(database)
     version, tables = "PRAGMA user_version", "SELECT name FROM sqlite_master WHERE name IN ('later', 'half')"
@@ -235,7 +237,7 @@ def test_a_database_of_a_later_version_is_restored_from_the_export(
     copied: Newsroom, before: tuple[Newsroom, object]
 ) -> None:
     """Going back to an older Khabar loses nothing: what cannot be derived is in the export, whose format it knows."""
-    database = sqlite3.connect(copied.root / store.DATABASE, isolation_level=None)
+    database = sqlite3.connect(copied.root / DATABASE, isolation_level=None)
     database.execute("PRAGMA user_version = 99")
     database.close()
     assert catalogue_rules(copied) == ["catalogue-damaged"]
@@ -262,7 +264,7 @@ def test_last_good_versions_are_kept_for_what_stands_in_feeds(tmp_path: Path) ->
 
 def test_a_last_good_version_that_the_disk_has_spoilt_is_none(copied: Newsroom) -> None:
     """The article of a broken file then leaves the feeds, rather than end the run."""
-    database = sqlite3.connect(copied.root / store.DATABASE, isolation_level=None)
+    database = sqlite3.connect(copied.root / DATABASE, isolation_level=None)
     database.execute("UPDATE last_good SET data = substr(data, 1, 20)")
     database.close()
     copied.articles[A.file] = None
@@ -273,7 +275,7 @@ def test_a_last_good_version_that_the_disk_has_spoilt_is_none(copied: Newsroom) 
 
 def test_events_that_the_disk_has_spoilt_are_left_out(copied: Newsroom) -> None:
     """The rest of the trail is told."""
-    database = sqlite3.connect(copied.root / store.DATABASE, isolation_level=None)
+    database = sqlite3.connect(copied.root / DATABASE, isolation_level=None)
     database.execute("UPDATE event SET moment = 'x' WHERE change = 'published'")
     database.close()
     with Catalogue.open(copied.root) as catalogue:

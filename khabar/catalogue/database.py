@@ -1,0 +1,89 @@
+"""The database's files: connecting to them, telling damage from what is the system's fault, and setting them aside."""
+
+from __future__ import annotations
+
+import sqlite3
+from contextlib import closing, contextmanager
+from typing import TYPE_CHECKING
+
+from khabar.catalogue.schema import NewerSchemaError
+from khabar.disk import reason
+from khabar.problems import OutputError, Place, Problem
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+DATABASE = ".khabar/catalogue.sqlite"
+"""Relative to the newsroom."""
+SET_ASIDE = ".khabar/catalogue.damaged.sqlite"
+"""Where a damaged database goes: nothing that might still be of use is deleted."""
+
+_COMPANIONS = ("", "-wal", "-shm")
+"""SQLite keeps a database in up to three files."""
+
+# What is the system's fault and not the file's: the database is not to be replaced for it.
+_NOT_DAMAGE = tuple(
+    f"SQLITE_{name}"
+    for name in ("AUTH", "BUSY", "CANTOPEN", "FULL", "INTERRUPT", "IOERR", "LOCKED", "NOMEM", "PERM", "PROTOCOL")
+)
+
+# What comes of bytes that nobody wrote. A database that a later version of Khabar made is as good as damaged: what
+# cannot be derived again is in the export.
+_DAMAGE = (ValueError, TypeError, OverflowError, NewerSchemaError)
+
+_WAIT = 10.0
+"""Seconds to wait for another process that is writing."""
+
+
+def connect(root: Path, *, dry_run: bool, empty: bool = False) -> sqlite3.Connection:
+    """Connect; in a dry run, to a copy in memory."""
+    path = root / DATABASE
+    if dry_run:
+        connection = sqlite3.connect(":memory:", isolation_level=None)
+        if not empty:
+            # To read a database in WAL mode SQLite makes files beside it, unless it is told that nobody writes. Should
+            # a run begin just now, the digest tells.
+            mode = "mode=ro" if path.with_name(f"{path.name}-wal").exists() else "immutable=1"
+            with closing(sqlite3.connect(f"{path.absolute().as_uri()}?{mode}", uri=True, timeout=_WAIT)) as source:
+                source.backup(connection)
+    else:
+        path.parent.mkdir(exist_ok=True)
+        connection = sqlite3.connect(path, isolation_level=None, timeout=_WAIT)
+        connection.execute("PRAGMA journal_mode = WAL")
+    # A letter that the disk has spoilt must be found by its digest, not end the run.
+    connection.text_factory = lambda data: data.decode(errors="replace")
+    return connection
+
+
+def set_aside(root: Path) -> None:
+    """Move the database, whole, to SET_ASIDE."""
+    for companion in _COMPANIONS:
+        damaged, place = root / (DATABASE + companion), root / (SET_ASIDE + companion)
+        if damaged.exists():
+            damaged.replace(place)
+        else:
+            place.unlink(missing_ok=True)
+
+
+def is_damage(error: Exception) -> bool:
+    """Whether an error of opening or reading is for the file's bytes: then it is to be replaced."""
+    if isinstance(error, sqlite3.DatabaseError):
+        return not (getattr(error, "sqlite_errorname", None) or "").startswith(_NOT_DAMAGE)
+    return isinstance(error, _DAMAGE)
+
+
+@contextmanager
+def telling() -> Iterator[None]:
+    """Turn what the system or the database refuses into a problem."""
+    try:
+        yield
+    except OSError as error:
+        raise not_written(DATABASE, reason(error)) from error
+    except sqlite3.Error as error:
+        raise not_written(DATABASE, str(error)) from error
+
+
+def not_written(file: str, why: str) -> OutputError:
+    """Make the error that tells of a file, relative to the newsroom, and of what the system said."""
+    return OutputError((Problem.of("publish-not-written", Place(file), reason=why),))
