@@ -276,8 +276,8 @@ def test_items_folder_that_is_gone_stops_the_run(newsroom: Path, how: str) -> No
     if how == "empty":
         (newsroom / "items").mkdir()
     done = cron("produce", newsroom, "--now", MOMENT)
-    assert (done.returncode, done.stdout) == (6, "")
-    assert done.stderr.count("error items-") == 1
+    assert (done.code, done.out) == (6, "")
+    assert done.err.count("error items-") == 1
     assert feeds(newsroom) == before
 
 
@@ -286,5 +286,5 @@ def test_warnings_of_the_settings_are_told(newsroom: Path) -> None:
     settings = newsroom / "newsroom.toml"
     settings.write_text(settings.read_text().replace('language = "ar"', 'language = "ar-EG"'))
     done = cron("check", newsroom, "--now", MOMENT)
-    assert done.returncode == 0
-    assert "warning language-feed" in done.stderr
+    assert done.code == 0
+    assert "warning language-feed" in done.err
