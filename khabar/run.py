@@ -81,7 +81,7 @@ def produce(
         nullcontext(()) if dry_run else locked(root) as lock_problems,
         Catalogue.open(root, dry_run=dry_run) as catalogue,
     ):
-        gathered = _gather(root, settings, moment, progress=progress)
+        gathered = _gather(root, settings, moment, known=catalogue.live_files, progress=progress)
         problems = (*problems, *lock_problems, *catalogue.problems, *gathered.problems)
         if not (gathered.found or accept_vanished):
             # An emptied or unmounted folder must not empty the feeds.
@@ -222,6 +222,7 @@ def _gather(
     moment: datetime,
     files: frozenset[str] = frozenset(),
     *,
+    known: frozenset[str] = frozenset(),
     progress: Callable[[int, int], None] | None = None,
 ) -> _Gathered:
     from khabar.items.scan import load, scan
@@ -230,8 +231,8 @@ def _gather(
     scanned = scan(root, settings)
     found = tuple(one for one in scanned.files if not files or one.file in files)
     problems = [problem for problem in scanned.problems if not files or problem.place.file in files]
-    known = {one.file for one in found} | {problem.place.file for problem in problems}
-    problems += (Problem.of("file-not-item", Place(file)) for file in sorted(files - known))
+    seen = {one.file for one in found} | {problem.place.file for problem in problems}
+    problems += (Problem.of("file-not-item", Place(file)) for file in sorted(files - seen))
     articles, hashes = [], {}
     for number, one in enumerate(found, start=1):
         source = load(root, one)
@@ -245,7 +246,7 @@ def _gather(
                 hashes[one.file] = hash(source)
         if progress is not None:
             progress(number, len(found))
-    kept, joint_problems = check_together(tuple(articles))
+    kept, joint_problems = check_together(articles, known)
     return _Gathered(found, kept, (*problems, *joint_problems), hashes)
 
 

@@ -61,6 +61,11 @@ class Catalogue:
         """Whether the database was damaged, and restored from its export."""
         return self.store.problems
 
+    @property
+    def live_files(self) -> frozenset[str]:
+        """The files whose articles readers have, as of the last run."""
+        return frozenset(record.file for record in self.state.records.values() if record.live)
+
     def reconcile(
         self,
         articles: tuple[Article, ...],

@@ -18,6 +18,10 @@ if TYPE_CHECKING:
     from khabar.settings import Settings
 
 
+_MAIN = ""
+"""The path of the main feed."""
+
+
 def live(
     record: Record | None,
     article: Article,
@@ -66,7 +70,10 @@ def withdrawn(record: Record, moment: datetime, reason: str) -> Record:
 
 
 def _taken_back(record: Record, article: Article, moment: datetime) -> Record:
-    return record if record.published is None else withdrawn(record, moment, article.status.value)
+    if record.published is None:
+        return record
+    # Readers may have a copy of what stands in no feed any more, for it expired or is old: the main feed tells.
+    return withdrawn(_with(record, feeds=record.feeds or (_MAIN,)), moment, article.status.value)
 
 
 def _visible(

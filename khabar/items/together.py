@@ -7,19 +7,22 @@ from typing import TYPE_CHECKING
 from khabar.problems import Place, Problem
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Container, Iterable
 
     from khabar.article import Article
 
 
-def check_together(articles: Iterable[Article]) -> tuple[tuple[Article, ...], tuple[Problem, ...]]:
+def check_together(
+    articles: Iterable[Article], known: Container[str] = ()
+) -> tuple[tuple[Article, ...], tuple[Problem, ...]]:
     """Give the articles that may stand beside one another, in the order given, and what is wrong.
 
-    Of two files with one id or one address, the one published first stays, then the one whose name comes
-    first: a copy made by accident must not take down the article that readers have. Both files are told.
+    `known` are the files whose articles readers have. Of two files with one id or one address, the known one stays,
+    then the one published first, then the one whose name comes first: a copy made by accident must not take down
+    the article that readers have. Both files are told.
     """
     given = tuple(articles)
-    by_age = sorted(given, key=lambda article: (article.published, article.file))
+    by_age = sorted(given, key=lambda article: (article.file not in known, article.published, article.file))
     refused: set[str] = set()
     problems: list[Problem] = []
     for refusing, keeping, value_of in _UNIQUE:

@@ -68,6 +68,8 @@ class Story:
     id: str | None = None
     shown: frozenset[str] = frozenset()
     """The words of it that the last whole run's feeds hold."""
+    perhaps_shown: frozenset[str] = frozenset()
+    """Those that feeds of runs that were killed since then may hold."""
     withdrawn: bool = False
     """Whether it stood in the feeds and was taken back, and is still."""
     runs_without_file: int = 0
@@ -206,9 +208,9 @@ class AnyLife(RuleBasedStateMachine):
         self.latest = max(self.latest, self.now)
         for story in self.told:
             story.unsure = True
-            opened = story.readable is not None and story.readable.open(self.now)
-            allowed = {*story.words()} if opened else story.shown
-            self._lacks({*story.words(), story.half()} - allowed, "")
+            if story.readable is not None and story.readable.open(self.now):
+                story.perhaps_shown |= {*story.words()}
+            self._lacks({*story.words(), story.half()} - story.shown - story.perhaps_shown, "")
 
     @rule()
     def run(self) -> None:
@@ -255,7 +257,7 @@ class AnyLife(RuleBasedStateMachine):
         story.withdrawn = taken_back and not story.broken and not entry and (stood or story.withdrawn)
         if story.withdrawn:
             assert story.id in buried, f"withdrawn without a tombstone: {story}"
-        story.shown = frozenset(story.words() if entry else ())
+        story.shown, story.perhaps_shown = frozenset(story.words() if entry else ()), frozenset()
         self._lacks({*story.words(), story.half()} - story.shown, self.newsroom.said())
 
     def _lacks(self, words: set[str], said: str) -> None:

@@ -45,6 +45,13 @@ def test_of_two_with_one_id_the_earlier_published_stays() -> None:
     ]
 
 
+def test_of_two_with_one_address_the_one_that_readers_have_stays() -> None:
+    """A new file that says it was published earlier still does not take down what readers have."""
+    copy = replace(OTHER, address=FIRST.address, published=FIRST.published - timedelta(days=1))
+    assert check_together([copy, FIRST])[0] == (copy,)
+    assert check_together([copy, FIRST], known={FIRST.file})[0] == (FIRST,)
+
+
 def test_an_id_that_was_made_is_nobodys_yet() -> None:
     """Two files of one name and day are two stories: the catalogue numbers the second, so neither is refused."""
     assert check_together([FIRST, replace(OTHER, id=FIRST.id, id_stated=False)])[1] == ()
