@@ -99,80 +99,94 @@ def check(document: Document) -> tuple[Problem, ...]:
         return (_problem(document, "publish-not-well-formed", line, column, said=error.msg or "?"),)
     if root.tag != vocabulary.root:
         return (_problem(document, "publish-wrong-format", _line(root), found=root.tag),)
-    return tuple(problem for examine in CHECKS for problem in examine(document, root, vocabulary))
+    html = tuple((element, element.text or "") for element in root.iter(*vocabulary.html))
+    feed = _Feed(document, root, vocabulary, html)
+    return tuple(problem for examine in CHECKS for problem in examine(feed))
 
 
-def _entries_complete(document: Document, root: etree._Element, vocabulary: Vocabulary) -> Iterator[Problem]:
-    for entry in root.iter(vocabulary.entry):
-        filled = {child.tag for child in entry if child.text and not child.text.isspace()}
-        for tag in vocabulary.required:
+@dataclass(frozen=True, slots=True)
+class _Feed:
+    """A document that could be parsed, as the checks look at it."""
+
+    document: Document
+    root: etree._Element
+    vocabulary: Vocabulary
+    html: tuple[tuple[etree._Element, str], ...]
+    """The elements that hold HTML, and it: lxml makes it anew each time that it is asked."""
+
+
+def _entries_complete(feed: _Feed) -> Iterator[Problem]:
+    for entry in feed.root.iter(feed.vocabulary.entry):
+        wanted = entry.iterchildren(*feed.vocabulary.required)
+        filled = {child.tag for child in wanted if (text := child.text) and not text.isspace()}
+        for tag in feed.vocabulary.required:
             if tag not in filled:
-                yield _problem(document, "publish-missing-element", _line(entry), element=_name(tag))
+                yield _problem(feed.document, "publish-missing-element", _line(entry), element=_name(tag))
 
 
-def _ids_unique(document: Document, root: etree._Element, vocabulary: Vocabulary) -> Iterator[Problem]:
+def _ids_unique(feed: _Feed) -> Iterator[Problem]:
     seen: set[str] = set()
-    for entry in root.iter(vocabulary.entry):
-        id_ = entry.findtext(vocabulary.id) or ""
+    for entry in feed.root.iter(feed.vocabulary.entry):
+        id_ = entry.findtext(feed.vocabulary.id) or ""
         if id_ in seen:
-            yield _problem(document, "publish-duplicate-id", _line(entry), id=id_)
+            yield _problem(feed.document, "publish-duplicate-id", _line(entry), id=id_)
         seen.add(id_)
 
 
-def _deleted_gone(document: Document, root: etree._Element, vocabulary: Vocabulary) -> Iterator[Problem]:
-    deleted = list(root.iterfind(_DELETED_ENTRY))
-    there = {id_.text for id_ in root.iter(vocabulary.id)} if deleted else set()
+def _deleted_gone(feed: _Feed) -> Iterator[Problem]:
+    deleted = list(feed.root.iterfind(_DELETED_ENTRY))
+    there = {id_.text for id_ in feed.root.iter(feed.vocabulary.id)} if deleted else set()
     for element in deleted:
         id_, moment = element.get("ref", ""), element.get("when", "")
         if id_ in there:
-            yield _problem(document, "publish-deleted-entry", _line(element), id=id_)
-        if not vocabulary.date_form.fullmatch(moment):
-            yield _problem(document, "publish-bad-date", _line(element), element="deleted-entry", value=moment)
+            yield _problem(feed.document, "publish-deleted-entry", _line(element), id=id_)
+        if not feed.vocabulary.date_form.fullmatch(moment):
+            yield _problem(feed.document, "publish-bad-date", _line(element), element="deleted-entry", value=moment)
 
 
-def _dates_readable(document: Document, root: etree._Element, vocabulary: Vocabulary) -> Iterator[Problem]:
-    for element in root.iter(*vocabulary.dates):
+def _dates_readable(feed: _Feed) -> Iterator[Problem]:
+    for element in feed.root.iter(*feed.vocabulary.dates):
         text = element.text or ""
-        if not vocabulary.date_form.fullmatch(text):
-            yield _problem(document, "publish-bad-date", _line(element), element=_name(element.tag), value=text)
+        if not feed.vocabulary.date_form.fullmatch(text):
+            yield _problem(feed.document, "publish-bad-date", _line(element), element=_name(element.tag), value=text)
 
 
-def _addresses_absolute(document: Document, root: etree._Element, vocabulary: Vocabulary) -> Iterator[Problem]:
+def _addresses_absolute(feed: _Feed) -> Iterator[Problem]:
     # XPath finds addresses much faster than a walk does: the element is looked up only where one is bad.
     for expression in ("//@href", "//@url", "//link/text()"):
-        addresses = cast("list[str]", root.xpath(expression, smart_strings=False))
+        addresses = cast("list[str]", feed.root.xpath(expression, smart_strings=False))
         for number, address in enumerate(addresses, start=1):
             if not _ABSOLUTE.fullmatch(address):
-                (element,) = cast("list[Any]", root.xpath(f"({expression})[{number}]/.."))
-                yield _problem(document, "publish-bad-address", _line(element), address=address)
-    for element in root.iter(*vocabulary.html):
-        for relative in _RELATIVE.finditer(element.text or ""):
-            yield _problem(document, "publish-bad-address", _line(element), address=relative[1])
+                (element,) = cast("list[Any]", feed.root.xpath(f"({expression})[{number}]/.."))
+                yield _problem(feed.document, "publish-bad-address", _line(element), address=address)
+    for element, html in feed.html:
+        for relative in _RELATIVE.finditer(html):
+            yield _problem(feed.document, "publish-bad-address", _line(element), address=relative[1])
 
 
-def _self_named(document: Document, root: etree._Element, vocabulary: Vocabulary) -> Iterator[Problem]:
-    head = root if vocabulary is ATOM else root.find("channel")
+def _self_named(feed: _Feed) -> Iterator[Problem]:
+    head = feed.root if feed.vocabulary is ATOM else feed.root.find("channel")
     links = () if head is None else head.findall(f"{_ATOM}link")
     if sum(link.get("rel") == "self" for link in links) != 1:
-        yield _problem(document, "publish-missing-element", _line(root), element='link rel="self"')
+        yield _problem(feed.document, "publish-missing-element", _line(feed.root), element='link rel="self"')
 
 
-def _html_safe(document: Document, root: etree._Element, vocabulary: Vocabulary) -> Iterator[Problem]:
-    for element in root.iter(*vocabulary.html):
-        if _SRCSET.search(element.text or ""):
-            yield _problem(document, "publish-srcset", _line(element))
+def _html_safe(feed: _Feed) -> Iterator[Problem]:
+    for element, html in feed.html:
+        if _SRCSET.search(html):
+            yield _problem(feed.document, "publish-srcset", _line(element))
 
 
-def _no_overrides(document: Document, root: etree._Element, _: Vocabulary) -> Iterator[Problem]:
-    if not _OVERRIDE_IN_UTF_8.search(document.data):
+def _no_overrides(feed: _Feed) -> Iterator[Problem]:
+    if not _OVERRIDE_IN_UTF_8.search(feed.document.data):
         return
-    for element in root.iter():
+    for element in feed.root.iter():
         for text in (element.text, element.tail):
             if text and (found := _OVERRIDE.search(text)):
-                yield _problem(document, "publish-bidi-override", _line(element), code=f"U+{ord(found[0]):04X}")
+                yield _problem(feed.document, "publish-bidi-override", _line(element), code=f"U+{ord(found[0]):04X}")
 
 
-CHECKS: tuple[Callable[[Document, etree._Element, Vocabulary], Iterator[Problem]], ...] = (
+CHECKS: tuple[Callable[[_Feed], Iterator[Problem]], ...] = (
     _entries_complete,
     _ids_unique,
     _deleted_gone,
