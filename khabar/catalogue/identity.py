@@ -90,8 +90,12 @@ class _Identifying:
     def __post_init__(self) -> None:
         self.open = {article.file: article for article in self.articles}
         self.contents = {article.file: content_digest(article) for article in self.articles}
-        # Where a file has had several ids, the one that stands, else the latest.
-        ordered = sorted(self.records.values(), key=lambda each: (each.withdrawn is None, each.first_seen, each.id))
+        # Where a file has had several ids, the one that stands in it, else the latest: a file that was moved over
+        # another one has two, and the other's is missing.
+        ordered = sorted(
+            self.records.values(),
+            key=lambda each: (each.withdrawn is None, not each.missing, each.first_seen, each.id),
+        )
         self.by_name = {record.file: record for record in ordered}
 
     def by_statement(self) -> None:

@@ -242,5 +242,7 @@ def test_over_any_runs_no_two_articles_share_an_id_and_a_file_left_alone_keeps_i
         before = {one: each.id for each in result.articles for one in found if one.file == each.file}
         for each in result.articles:
             records[each.id] = replace(live(records.get(each.id), each, SETTINGS, START, visible=True)[1], feeds=("",))
+        for id_ in records.keys() - set(given_ids):
+            records[id_] = vanished(records[id_], 0, START)
         for id_ in result.replaced:
             records[id_] = withdrawn(records[id_], START, "renamed")
