@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, Final, NoReturn
 
 from khabar.nodes import Listing, Mapping, Node, Scalar
 from khabar.nodes.places import Places
+from khabar.nodes.plain_yaml import parse_plain_yaml
 from khabar.problems import Place, Problem
 
 if TYPE_CHECKING:
@@ -38,6 +39,8 @@ def parse_yaml(text: str, file: str, first_line: int = 1) -> tuple[Mapping | Non
     if strange:
         code = f"U+{ord(strange[0]):04X}"
         return None, (Problem.of("yaml-control-character", places.at(strange.start()), code=code),)
+    if (plain := parse_plain_yaml(text, file, first_line)) is not None:
+        return plain, ()
     builder = _Builder(text, places)
     try:
         root = builder.document()
