@@ -14,30 +14,53 @@ from khabar.cli.frame import Command, Mistake
 from khabar.cli.progress import progress
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
     from datetime import datetime
 
     from khabar.cli.exits import Exit
     from khabar.cli.words import Words
+    from khabar.problems import Problem
 
 
 @click.command("check", cls=Command)
 @click.argument("paths", nargs=-1, type=click.Path(path_type=Path), metavar="[DIR | FILE...]")
+@click.option("--text", "all_text", is_flag=True)
 @options.now_option
 @options.format_option
 @options.quiet_option
 @options.verbose_option
 @options.language_option
 @click.pass_obj
-def check(words: Words, paths: tuple[Path, ...], moment: datetime, *, form: str, quiet: bool, verbose: bool) -> Exit:
+def check(
+    words: Words, paths: tuple[Path, ...], moment: datetime, *, all_text: bool, form: str, quiet: bool, verbose: bool
+) -> Exit:
     """Check, and show what was found."""
     newsroom, files = _newsroom_and_files(paths, words)
     with progress(words, wanted=form == "text" and not quiet) as tick:
-        ending = ending_of(lambda: run.check(newsroom, moment, files, progress=tick), "check", moment)
+        ending = ending_of(
+            lambda: run.check(newsroom, moment, files, all_text=all_text, progress=tick), "check", moment
+        )
     if form == "json":
         machine.show(ending, words.language)
     else:
         show.show(ending, words, show.telling(asked=True, quiet=quiet, verbose=verbose))
+        if all_text:
+            for line in _text_report(ending.problems, words):
+                click.echo(line)
     return ending.exit
+
+
+def _text_report(problems: Iterable[Problem], words: Words) -> Iterator[str]:
+    """Count what is unclean in the text by kind, the commonest first: in how many articles, and how many times."""
+    found: dict[str, list[tuple[str, int]]] = {}
+    for problem in problems:
+        values = dict(problem.values)
+        if problem.rule.startswith("text-") and "kind" in values:
+            found.setdefault(values["kind"], []).append((problem.place.file, int(values["count"])))
+    totals = [(sum(count for _, count in places), kind, {file for file, _ in places}) for kind, places in found.items()]
+    for total, kind, files in sorted(totals, key=lambda row: (-row[0], row[1])):
+        counts = [words.counted("check.articles", len(files)), words.counted("check.times", total)]
+        yield words("check.text-line", kind=kind) + words.listed(counts)
 
 
 def _newsroom_and_files(paths: tuple[Path, ...], words: Words) -> tuple[Path, tuple[str, ...]]:

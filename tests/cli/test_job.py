@@ -288,3 +288,19 @@ def test_warnings_of_the_settings_are_told(newsroom: Path) -> None:
     done = cron("check", newsroom, "--now", MOMENT)
     assert done.code == 0
     assert "warning language-feed" in done.err
+
+
+def test_check_counts_unclean_text_over_the_newsroom(newsroom: Path) -> None:
+    """check --text tells what the policies pass over too, place by place, and counts it by kind."""
+    folder = newsroom / "items" / "2026"
+    for name, headline in (("a", "الـمـيناء يفتح"), ("b", "السـوق يغلق")):
+        text = f"---\nheadline: {headline}\npublished: 2026-11-20\nsection: news\n---\nنص\u00a0المادة {name}.\n"
+        (folder / f"{name}.md").write_text(text)
+    quiet = cron("check", newsroom, "--now", MOMENT)
+    assert (quiet.code, "tatweel" in quiet.err + quiet.out) == (0, False)
+    told = cron("check", newsroom, "--text", "--now", MOMENT)
+    assert told.code == 0
+    assert told.out.splitlines()[-2:] == ["tatweel: 2 articles, 3 times", "no-break-spaces: 2 articles, 2 times"]
+    assert told.err.count("text-tatweel") == 2
+    arabic = cron("check", newsroom, "--text", "--lang", "ar", "--now", MOMENT)
+    assert arabic.out.splitlines()[-1] == "نوع \u2068no-break-spaces\u2069: مادتان، مرتان"

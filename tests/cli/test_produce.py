@@ -262,7 +262,7 @@ def test_check_of_files(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureF
         (tmp_path / "items" / name).touch()
     monkeypatch.chdir(tmp_path / "items")
     call(capsys, "check", "a.md", "2026/خبر.txt", "--now", MOMENT)
-    assert asked == [(tmp_path, MOMENT_READ, ("items/a.md", "items/2026/خبر.txt"), {})]
+    assert asked == [(tmp_path, MOMENT_READ, ("items/a.md", "items/2026/خبر.txt"), {"all_text": False})]
 
 
 def test_check_refuses_what_it_cannot_check(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
