@@ -1,6 +1,7 @@
 """newsroom.toml -> Settings, or every problem of it at once, each with its line.
 
-pydantic knows the types; it is imported only here, when a file is really read, and its findings become Problems.
+pydantic knows the types; it is imported only here, for a file that is not plainly right, and its findings become
+Problems.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from khabar.nodes import Listing, Mapping
 from khabar.nodes.toml import parse_toml
 from khabar.problems import Place, Problem, ProblemsError, Severity
 from khabar.settings import Feeds, Items, Section, Settings
+from khabar.settings.plain import NotPlainError, plain_settings
 
 if TYPE_CHECKING:
     from pydantic import TypeAdapter
@@ -39,13 +41,16 @@ def load_settings(text: str, file: str = "newsroom.toml") -> tuple[Settings | No
     root, problems = parse_toml(text, file)
     if root is None:
         return None, problems
-    from pydantic import ValidationError
-
+    table = tomllib.loads(text)
     try:
-        # By way of JSON, for in strict mode pydantic takes tables for dataclasses, and arrays for tuples, only there.
-        settings = _adapter().validate_json(json.dumps(tomllib.loads(text), default=str))
-    except ValidationError as error:
-        return None, (*problems, *(_type_problem(details, root, file) for details in error.errors()))
+        settings = plain_settings(table)
+    except NotPlainError:
+        from pydantic import ValidationError
+
+        try:
+            settings = _validated(table)
+        except ValidationError as error:
+            return None, (*problems, *(_type_problem(details, root, file) for details in error.errors()))
     checks = _Checks(root, file)
     settings = checks.run(settings)
     problems = (*problems, *checks.problems)
@@ -62,6 +67,12 @@ def settings_schema() -> dict[str, Any]:
         "description": "The settings of a Khabar newsroom.",
         **{key: value for key, value in schema.items() if key not in {"title", "description"}},
     }
+
+
+def _validated(table: dict[str, Any]) -> Settings:
+    """Make settings of a table. Raises pydantic.ValidationError."""
+    # By way of JSON, for in strict mode pydantic takes tables for dataclasses, and arrays for tuples, only there.
+    return _adapter().validate_json(json.dumps(table, default=str))
 
 
 @lru_cache(maxsize=1)
