@@ -87,6 +87,19 @@ class Image:
     height: int | None = None
 
 
+_MEDIA = frozenset({"audio", "image", "video"})
+_APPLICATION_VIDEO = frozenset(
+    {
+        "application/dash+xml",
+        "application/mp4",
+        "application/ogg",
+        "application/vnd.apple.mpegurl",
+        "application/x-mpegurl",
+    }
+)
+"""Playlists of streams, and containers, which are registered among applications."""
+
+
 @dataclass(frozen=True, slots=True)
 class Rendition:
     """A video or audio file: absolute URI, media type, title; `length` in bytes, `duration` in seconds, pixels."""
@@ -101,8 +114,11 @@ class Rendition:
 
     @property
     def medium(self) -> str:
-        """The first half of its media type: video, audio, image (Media RSS 1.5.1, `medium`)."""
-        return self.type.partition("/")[0]
+        """What it is to a reader: video, audio, image, document (Media RSS 1.5.1, `medium`)."""
+        if self.type in _APPLICATION_VIDEO:
+            return "video"
+        kind = self.type.partition("/")[0]
+        return kind if kind in _MEDIA else "document"
 
 
 @dataclass(frozen=True, slots=True)

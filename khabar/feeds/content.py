@@ -80,7 +80,8 @@ def _figure(image: Image) -> str:
     )
     picture = f'<img src="{escape(image.address)}" alt="{escape(legal(image.alt or ""))}"{size}>'
     lines = [_text(text) for text in (image.caption, image.credit) if text]
-    caption = f"<figcaption>{'<br>'.join(lines)}</figcaption>" if lines else ""
+    # A line each: many readers' lists, notices and searches show what is left when the tags are taken out.
+    caption = "\n<figcaption>" + "<br>\n".join(lines) + "</figcaption>" if lines else ""
     return f"<figure>{picture}{caption}</figure>"
 
 

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import quote, urljoin
 
 from khabar.article import Markup
+from khabar.feeds.markdown import render
 from khabar.feeds.xml import legal
 
 if TYPE_CHECKING:
@@ -72,19 +73,19 @@ _TAG_NAME = re.compile(r"</?[a-zA-Z][a-zA-Z0-9]*")
 _MOST_REPAIRS = 8
 """Each pass settles at least one level of nesting; what needs more is no article."""
 _TAG = re.compile(r"<[^>]*>")
+_NOTE_MARK = re.compile(r"<sup><a>\d+</a></sup>")
+"""The number of a footnote in the text, once its link into the page is gone."""
+_FORMER_BLOCK = re.compile(r"(</?)(?:address|center|fieldset|hgroup|main|nav)\b", re.IGNORECASE)
+"""Elements that readers drop, and that part what is before them from what is after."""
+_LEADING_NOWHERE = ("#", "{", "%7B", "%7b")
+"""How addresses begin that no reader could follow: into this page, whose ids are gone, and what only a site generator
+understands (Pelican's ``{filename}``, Liquid's ``{{ site.url }}``); a brace is in no address (RFC 3986)."""
 
 
 def clean_html(body: Body, base: str) -> str:
     """Render and clean `body`; `base` (absolute URI) is what its relative addresses are relative to."""
     text = legal(body.text)
-    return sanitise(_from_markdown(text) if body.markup is Markup.MARKDOWN else text, base)
-
-
-def _from_markdown(text: str) -> str:
-    """CommonMark with GitHub's tables and strikethrough. Quotes and dashes stay as the editor typed them."""
-    import pyromark
-
-    return pyromark.html(text, options=pyromark.Options.ENABLE_TABLES | pyromark.Options.ENABLE_STRIKETHROUGH)
+    return sanitise(render(text) if body.markup is Markup.MARKDOWN else text, base)
 
 
 def sanitise(html: str, base: str) -> str:
@@ -106,7 +107,7 @@ def _sanitised(html: str, base: str) -> str:
         address = _address(unescape(match[2]), base, mail=match[1] == "href")
         return "" if address is None else f' {match[1]}="{escape(address)}"'
 
-    clean = _ADDRESS.sub(absolute, _cleaner().clean(html))
+    clean = _ADDRESS.sub(absolute, _cleaner().clean(_FORMER_BLOCK.sub(r"\1div", html)))
     clean = _IMAGE_WITHOUT_ADDRESS.sub("", clean)
     clean = _IMAGE_WITHOUT_ALT.sub('<img alt=""', clean).strip()
     return legal(clean) if "&#" in html else clean  # `&#1;` is the one way in for what `html` does not hold
@@ -140,8 +141,8 @@ def _address(value: str, base: str, *, mail: bool) -> str | None:
 
     # As browsers do (WHATWG URL, 4.1): line breaks are no part of an address, and a space in it is %20.
     value = _LINE_BREAKS.sub("", value.strip()).replace(" ", "%20")
-    if not value or value.startswith("#"):
-        return None  # ids are gone, so its target is too
+    if value.startswith(_LEADING_NOWHERE) or not value:
+        return None
     if _MAILTO.match(value):
         return "mailto:" + quote(value[len("mailto:") :], safe="!$%&'()*+,-./:;=?@_~") if mail else None
     try:
@@ -151,8 +152,8 @@ def _address(value: str, base: str, *, mail: bool) -> str | None:
 
 
 def plain_text(html: str) -> str:
-    """Give the text of clean HTML on one line."""
-    return " ".join(unescape(_TAG.sub("", _BREAK.sub(" ", html))).split())
+    """Give the text of clean HTML on one line, without the numbers of its footnotes."""
+    return " ".join(unescape(_TAG.sub("", _BREAK.sub(" ", _NOTE_MARK.sub("", html)))).split())
 
 
 def first_paragraph(html: str) -> str:
