@@ -12,10 +12,13 @@ from khabar.nodes.places import Places
 from khabar.problems import Place
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from khabar.article import Body
     from khabar.items.check.desk import Desk
 
-_SUSPECT = re.compile(r"<|javascript:", re.IGNORECASE)
+# The colon comes first, for there are few: to look for a letter of either case takes ten times as long.
+_SUSPECT = re.compile(r":(?<=javascript:)", re.IGNORECASE)
 
 _REMOVED_ELEMENT = re.compile(
     r"<(script|iframe|object|embed|form|style|frame|frameset|applet|base|meta|link)\b", re.IGNORECASE
@@ -41,28 +44,31 @@ _COPY_TAG = re.compile(r"</?(?:p|h2)>")
 
 def check_body(desk: Desk, body: Body) -> Body:
     """Clean the body by the newsroom's policies, and tell what will be removed from it."""
-    places = Places.of(body.text, desk.file, body.line)
+
+    def place(offset: int) -> Place:
+        # The lines are counted only where there is something to tell: most bodies are sound.
+        return Places.of(body.text, desk.file, body.line).at(offset)
+
     if desk.file.endswith(".txt"):
-        text = desk.clean(body.text, lambda offset: _place_in_copy(body, places, offset), plain=False)
+        text = desk.clean(body.text, lambda offset: _place_in_copy(body, place(offset), offset), plain=False)
     else:
-        _tell_removals(desk, body, places)
-        text = desk.clean(body.text, places.at, plain=False)
+        _tell_removals(desk, body, place)
+        text = desk.clean(body.text, place, plain=False)
     return body if text == body.text else replace(body, text=text)
 
 
-def _tell_removals(desk: Desk, body: Body, places: Places) -> None:
-    if not _SUSPECT.search(body.text):
+def _tell_removals(desk: Desk, body: Body, place: Callable[[int], Place]) -> None:
+    if "<" not in body.text and not _SUSPECT.search(body.text):
         return
     code = [match.span() for match in _CODE.finditer(body.text)] if body.markup is Markup.MARKDOWN else []
     for rule, pattern in _REMOVALS:
         for match in pattern.finditer(body.text):
             if not any(start <= match.start() < end for start, end in code):
-                desk.tell(rule, places.at(match.start(1)), name=match[1].lower())
+                desk.tell(rule, place(match.start(1)), name=match[1].lower())
 
 
-def _place_in_copy(body: Body, places: Places, offset: int) -> Place:
-    """Give the place in plain copy of what stands at `offset` of its body: the same line, without the markup
-    that the reader of copy put there."""
-    place = places.at(offset)
+def _place_in_copy(body: Body, place: Place, offset: int) -> Place:
+    """Give the place in plain copy of what stands at `offset`, the `place`, of its body: the same line, without the
+    markup that the reader of copy put there."""
     before = body.text[offset - place.column + 1 : offset]
     return Place(place.file, place.line, len(unescape(_COPY_TAG.sub("", before))) + 1)

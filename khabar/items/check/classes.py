@@ -111,7 +111,7 @@ def _section_names(settings: Settings) -> dict[str, str]:
 
 @lru_cache(maxsize=2048)
 def _folded_name(name: str) -> str:
-    """Fold a name of a section: the same few are compared with for every article."""
+    """Fold the name of a section or a tag: the same few come with every article."""
     from khabar.arabic.folding import fold
 
     return fold(name)
@@ -143,11 +143,9 @@ def _texts(record: Record, name: str) -> Iterator[Scalar]:
 
 def _tags(record: Record, texts: Iterable[Scalar]) -> tuple[str, ...]:
     """Clean the tags; of those that differ in spelling alone the first stays."""
-    from khabar.arabic.folding import fold
-
     tags: dict[str, str] = {}
     for scalar in texts:
         tag = record.cleaned(Scalar(scalar.text.removeprefix("#"), scalar.place), single_line=True)
-        if tag and fold(tag):
-            tags.setdefault(fold(tag), tag)
+        if tag and (folded := _folded_name(tag)):
+            tags.setdefault(folded, tag)
     return tuple(tags.values())

@@ -26,19 +26,17 @@ class Record:
         self.desk = desk
         self.place = mapping.place
         self._fields = fields
-        self._nodes = gather(mapping, fields, desk.file, desk.tell)
+        gathered = gather(mapping, fields, desk.file, desk.tell)
+        self._nodes = {name: _opened(nodes) for name, nodes in gathered.items()}
+        self._places = {name: nodes[0].place for name, nodes in gathered.items()}
 
     def nodes(self, name: str) -> tuple[Node, ...]:
         """Give what stands under `name` and its synonyms, lists opened."""
-        opened: list[Node] = []
-        for node in self._nodes.get(name, ()):
-            opened += node.items if isinstance(node, Listing) else (node,)
-        return tuple(opened)
+        return self._nodes.get(name, ())
 
     def place_of(self, name: str) -> Place:
         """Give where the field stands, or where it should."""
-        nodes = self._nodes.get(name)
-        return nodes[0].place if nodes else self.place
+        return self._places.get(name, self.place)
 
     def scalars(self, name: str) -> tuple[Scalar, ...]:
         """Give the texts under `name`; anything else there is of the wrong type."""
@@ -200,3 +198,11 @@ class Record:
 
     def _tell_type(self, name: str, place: Place) -> None:
         self.desk.tell("field-wrong-type", place, field=name)
+
+
+def _opened(nodes: tuple[Node, ...]) -> tuple[Node, ...]:
+    """Give the nodes with the items of lists in their places."""
+    opened: list[Node] = []
+    for node in nodes:
+        opened += node.items if isinstance(node, Listing) else (node,)
+    return tuple(opened)
