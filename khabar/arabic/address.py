@@ -45,6 +45,14 @@ _OUTSIDE_PATH = re.compile(f"%[0-9A-Fa-f]{{2}}|[^{_IN_PATH}]")
 _OUTSIDE_QUERY = re.compile(f"%[0-9A-Fa-f]{{2}}|[^{_IN_QUERY}]")
 _UNRESERVED_ONE = re.compile(f"[{_UNRESERVED}]")
 
+# Nearly all addresses are as they are to be: the host a name, no dot at the beginning of a segment, and what is
+# percent-encoded no ASCII.
+_SEGMENT = r"(?:[A-Za-z0-9._~!$&'()*+,;=:@-]|%[89A-F][0-9A-F])*+"
+_NORMAL = re.compile(
+    r"https?://(?!\S*xn--)(?:[a-z0-9](?:[a-z0-9-]{0,30}[a-z0-9])?\.){1,5}[a-z]{2,32}"
+    rf"(?:/(?!\.){_SEGMENT})+(?:\?{_SEGMENT}(?:[/?]{_SEGMENT})*+)?(?:\#{_SEGMENT}(?:[/?]{_SEGMENT})*+)?\Z"
+)
+
 _ENCODED_LETTERS = re.compile("(?:%[89A-Fa-f][0-9A-Fa-f])+")
 _LABEL = re.compile(r"(?!-)[a-z0-9_-]{1,63}(?<!-)\Z")
 
@@ -87,6 +95,8 @@ def absolute_address(text: str, *, base: str | None = None) -> str:
     Raises AddressError, whose `reason` tells why.
     """
     text = text.strip()
+    if _NORMAL.match(text):
+        return text
     if not text:
         raise AddressError("empty")
     for reason, pattern in _NEVER_WITHIN:

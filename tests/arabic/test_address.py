@@ -9,6 +9,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from khabar.arabic import address as address_module
 from khabar.arabic.address import AddressError, absolute_address, address_path_type
 from khabar.problems import Severity, rule
 
@@ -147,6 +148,30 @@ def test_the_address_of_an_address_is_itself(text: str) -> None:
     assert absolute_address(address) == address
     assert re.fullmatch(r"https?://[a-z0-9.\[\]:_-]+/([A-Za-z0-9._~!$&'()*+,;=:@/?#-]|%[0-9A-F]{2})*", address)
     assert address.count("#") <= 1
+
+
+NEAR_NORMAL = st.builds(
+    "{}://{}/{}".format,
+    st.sampled_from(["http", "https", "HTTPS"]),
+    st.lists(st.sampled_from(["a", "b", "--", "1", "xn--", "a-b", "B", "_", "%D8", "127", "news"]), max_size=4).map(
+        ".".join
+    ),
+    st.lists(st.sampled_from([*"/.?#%aB~:@[ \\ب", "..", "%D8%A3", "%d8", "%41", "%2F", "%7E"]), max_size=8).map(
+        "".join
+    ),
+)
+
+
+@example("https://news.example/a?b/c?d#e?f")
+@example("https://a.b.c.d.e.example/%D8%AE/")
+@given(NEAR_NORMAL)
+def test_normal_address_is_known_at_sight(text: str) -> None:
+    """An address that is taken as it stands is the one that all the steps of normalising give."""
+    known = address_module._NORMAL.match(text)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(address_module, "_NORMAL", re.compile(r"(?!)"))
+        if known:
+            assert absolute_address(text) == text
 
 
 @given(st.text(alphabet="أبت-1ي", min_size=1))
