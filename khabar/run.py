@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from khabar.article import Article
     from khabar.catalogue import Catalogue
     from khabar.catalogue.reconcile import Living
+    from khabar.catalogue.standing import Past
     from khabar.feeds import FinishedEntries
     from khabar.feeds.edition import Edition
     from khabar.items.scan import FoundFile
@@ -48,6 +49,8 @@ class Outcome:
     removed: tuple[str, ...] = ()
     cuts: tuple[tuple[str, Cut], ...] = ()
     """What their limits keep out of feeds, by the feeds' paths, where they do."""
+    past: Past | None = None
+    """Of a dry run as of a past moment: what the feeds held then."""
     stopped: bool = False
     """Whether nothing was done, for the items folder is missing or empty, or too many published files are gone."""
 
@@ -67,8 +70,9 @@ def produce(
 ) -> Outcome:
     """Make the newsroom's feeds from its items, as of `moment` (aware).
 
-    `root` is the folder of newsroom.toml. With `dry_run` nothing is written, and no lock is taken. Where more files
-    of published articles are gone than the settings allow at once, nothing is done, but with `accept_vanished`.
+    `root` is the folder of newsroom.toml. With `dry_run` nothing is written, and no lock is taken; as of a moment
+    before the feeds' last change, it tells what they held then. Where more files of published articles are gone
+    than the settings allow at once, nothing is done, but with `accept_vanished`.
     Raises SettingsError, khabar.publish.lock.LockedError, khabar.problems.OutputError.
     """
     from khabar import feeds
@@ -102,12 +106,13 @@ def produce(
             return replace(_outcome(gathered.found, (), problems, moment), stopped=True)
         entries: FinishedEntries = {}
         editions = _editions(living, catalogue, settings, moment, entries)
-        catalogue.stood({edition.path: [article.id for article in edition.articles] for edition in editions})
+        catalogue.stood({edition.path: edition.articles for edition in editions})
         catalogue.keep_good(_sources(root, gathered, editions))
         # Before the feeds: a run that is killed between the two is made good by the next, which finds the same
         # ids and dates and makes the same bytes.
         catalogue.commit()
         documents = feeds.write(editions, settings, entries)
+        past = catalogue.past(moment) if dry_run else None
         publication = publish(documents, root / settings.feeds.folder, dry_run=dry_run)
     if publication.problems:
         raise OutputError((*problems, *publication.problems))
@@ -116,6 +121,7 @@ def produce(
         written=publication.written,
         unchanged=publication.unchanged,
         removed=publication.removed,
+        past=past,
         cuts=tuple((edition.path, edition.cut) for edition in editions if edition.cut != Cut()),
     )
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Self
 from khabar.catalogue.archive import freeze
 from khabar.catalogue.feed_dates import feed_date
 from khabar.catalogue.reconcile import Found, Living, reconcile
+from khabar.catalogue.standing import Stand
 from khabar.catalogue.store import Store, Writing
 
 if TYPE_CHECKING:
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from khabar.article import Article
     from khabar.catalogue.archive import Page
     from khabar.catalogue.record import Adopted, Event, FeedDate, State
+    from khabar.catalogue.standing import Past
     from khabar.items.source import SourceFile
     from khabar.problems import Problem
     from khabar.settings import Settings
@@ -40,6 +42,7 @@ class Catalogue:
     _dates: dict[str, FeedDate] = field(default_factory=dict)
     _shown: frozenset[str] = frozenset()
     _good: dict[str, SourceFile] = field(default_factory=dict)
+    _stands: frozenset[Stand] = frozenset()
 
     @classmethod
     def open(cls, root: Path, *, dry_run: bool = False) -> Self:
@@ -119,13 +122,14 @@ class Catalogue:
         self._dates[path] = feed_date(self.state.feeds.get(path), digest, newest, moment)
         return self._dates[path].updated
 
-    def stood(self, feeds: Mapping[str, Iterable[str]]) -> None:
-        """Remember which articles stand in which feeds: by path, the ids. Where one that is withdrawn or whose file
-        is gone stood last stays as it was: there its tombstone will be."""
+    def stood(self, feeds: Mapping[str, Iterable[Article]]) -> None:
+        """Remember which articles stand in which feeds, by path. Where one that is withdrawn or whose file is gone
+        stood last stays as it was: there its tombstone will be."""
+        stands = [Stand(path, each.id, each.headline) for path, articles in feeds.items() for each in articles]
+        self._stands = frozenset(stand for stand in stands if not stand.feed.startswith(_ARCHIVE))
         paths: dict[str, list[str]] = {}
-        for path, ids in feeds.items():
-            for id_ in ids:
-                paths.setdefault(id_, []).append(path)
+        for stand in stands:
+            paths.setdefault(stand.id, []).append(stand.feed)
         records = dict(self.state.records)
         for id_, record in records.items():
             here = tuple(sorted(paths.get(id_, ())))
@@ -163,12 +167,17 @@ class Catalogue:
         self.state = replace(self.state, feeds={**self.state.feeds, **self._dates})
         hidden = any(record.published is None for record in self.state.records.values())
         run = (self._moment or self.store.last_run) if hidden else None
-        self.store.write(Writing(self.state, self._events, self._good, wanted, run))
+        stands = (self._moment, self._stands) if self._moment else None
+        self.store.write(Writing(self.state, self._events, self._good, wanted, run, stands))
         self._events, self._dates, self._good = [], {}, {}
 
     def history(self, id_or_file: str) -> tuple[Event, ...]:
         """Give what happened to an article, by its id or by any file that it was ever in, the oldest first."""
         return self.store.events(id_or_file)
+
+    def past(self, moment: datetime) -> Past | None:
+        """Give what the feeds held at `moment`, those of the archive left out; None where nothing changed since."""
+        return self.store.past(moment)
 
     def export(self) -> str:
         """Give what cannot be derived again as text: what history.jsonl holds."""

@@ -26,6 +26,11 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
         # Bytes of files as they last passed every check (zlib), of articles that stand in feeds.
         "CREATE TABLE last_good (file TEXT PRIMARY KEY, data BLOB, sidecar TEXT, sidecar_data BLOB) WITHOUT ROWID",
     ),
+    (
+        # What stood in which feed, from one run until another (khabar.catalogue.standing).
+        "CREATE TABLE stood (feed TEXT, id TEXT, headline TEXT, since TEXT NOT NULL, until TEXT)",
+        "CREATE INDEX stood_still ON stood (feed, id) WHERE until IS NULL",
+    ),
 )
 """The statements that lead from each version (PRAGMA user_version) to the next; a new database is of version 0."""
 

@@ -13,7 +13,7 @@ from datetime import UTC, datetime
 from hashlib import blake2b
 from typing import TYPE_CHECKING
 
-from khabar.catalogue import history
+from khabar.catalogue import history, standing
 from khabar.catalogue.database import DATABASE, SET_ASIDE, connect, is_damage, not_written, set_aside, telling
 from khabar.catalogue.record import State
 from khabar.catalogue.schema import is_current, migrate
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
     from khabar.catalogue.history import Key
     from khabar.catalogue.record import Event
+    from khabar.catalogue.standing import Past, Stand
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +44,8 @@ class Writing:
     """The files whose last good versions are to be kept."""
     run: datetime | None = None
     """The moment of the run, where the next has to know it."""
+    stands: tuple[datetime, Collection[Stand]] | None = None
+    """What stands in the feeds since the run at a moment; None where nothing was published."""
 
 
 @dataclass(slots=True)
@@ -105,6 +108,11 @@ class Store:
                 {"name": id_or_file},
             ).fetchall()
         return tuple(event for row in rows if (event := event_of(row)) is not None)
+
+    def past(self, moment: datetime) -> Past | None:
+        """Give what the feeds held at a past moment; see khabar.catalogue.standing."""
+        with telling():
+            return standing.past(self.connection, moment)
 
     def export(self) -> None:
         """Write the export, unless the one that is there is of this generation. Raises OutputError."""
@@ -191,7 +199,8 @@ class Store:
         gone = [key for key in self.lines if key not in lines]
         wanted = frozenset(writing.wanted)
         better, worse = self._better(writing.good, wanted), self._unwanted(wanted)
-        if not (changed or gone or better or worse or writing.events or writing.run):
+        stands = writing.stands if writing.stands and standing.differs(self.connection, writing.stands[1]) else None
+        if not (changed or gone or better or worse or writing.events or writing.run or stands):
             return
         if generation is None:
             generation = self.generation + bool(changed or gone)
@@ -203,6 +212,8 @@ class Store:
             execute("INSERT INTO event (moment, id, file, change, reason) VALUES (?, ?, ?, ?, ?)", events)
             execute("INSERT OR REPLACE INTO last_good VALUES (?, ?, ?, ?)", better)
             execute("DELETE FROM last_good WHERE file = ?", worse)
+            if stands:
+                standing.write(self.connection, stands[1], stands[0])
             execute("DELETE FROM about", [()])
             run = writing.run.isoformat() if writing.run else None
             execute("INSERT INTO about VALUES (?, ?, ?)", [(generation, _digest(lines), run)])

@@ -11,6 +11,7 @@ import click
 from khabar import __version__
 
 if TYPE_CHECKING:
+    from khabar.catalogue.standing import Past
     from khabar.cli.ending import Ending
     from khabar.problems import Language, Problem
 
@@ -37,12 +38,17 @@ def show(ending: Ending, language: Language) -> None:
                     "removed": list(outcome.removed),
                     "limited": [{"feed": path, **asdict(cut)} for path, cut in outcome.cuts],
                 },
+                "past": None if outcome is None or outcome.past is None else _past(outcome.past),
                 "locked_by": ending.pid,
                 "problems": [_problem(problem, language) for problem in ending.problems],
             },
             indent=2,
         )
     )
+
+
+def _past(past: Past) -> dict[str, Any]:
+    return {"known_since": past.known_since.isoformat(), "held": [stand._asdict() for stand in past.stands]}
 
 
 def _problem(problem: Problem, language: Language) -> dict[str, Any]:

@@ -16,7 +16,9 @@ from khabar.problems import Severity
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+    from datetime import datetime
 
+    from khabar.catalogue.standing import Past
     from khabar.cli.ending import Ending
     from khabar.cli.words import Words
     from khabar.problems import Problem
@@ -62,6 +64,9 @@ def show(ending: Ending, words: Words, told: Telling) -> None:
     if told.files:
         for line in _files(ending.outcome, words):
             click.echo(line)
+    if told.summary and ending.outcome.past is not None:
+        for line in _past(ending.outcome.past, ending.moment, words):
+            click.echo(line)
     if told.summary:
         summary = _checked if ending.command == "check" else _produced
         click.echo(_sentence(words, summary(ending.outcome, words, dry_run=ending.dry_run)))
@@ -75,6 +80,19 @@ def _files(outcome: Outcome, words: Words) -> Iterator[str]:
         for key, count in (("run.cut-age", cut.age), ("run.cut-texts", cut.texts), ("run.cut-size", cut.size)):
             if count:
                 yield words(key, path=path or "/", n=count)
+
+
+def _past(past: Past, moment: datetime, words: Words) -> Iterator[str]:
+    """Tell each article once: its id, its headline then, and the feeds where it stood."""
+    if moment < past.known_since:
+        yield words("run.past-unknown", moment=moment.isoformat(), since=past.known_since.isoformat())
+        return
+    yield words("run.past", moment=moment.isoformat())
+    feeds: dict[tuple[str, str], list[str]] = {}
+    for stand in past.stands:
+        feeds.setdefault((stand.id, stand.headline), []).append(stand.feed or "/")
+    for (id_, headline), paths in feeds.items():
+        yield "\t".join(["  " + id_, headline, " ".join(paths)])
 
 
 def show_problems(problems: Sequence[Problem], words: Words) -> None:

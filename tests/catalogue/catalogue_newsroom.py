@@ -94,7 +94,8 @@ class Newsroom:
                 digest = "".join(f"{id_} {changes.get(id_)}" for id_ in ids)
                 newest = max((changes[id_] for id_ in ids if id_ in changes), default=START - timedelta(days=9))
                 self.dates[path] = catalogue.feed_date(path, digest, newest, moment)
-            catalogue.stood(feeds)
+            by_id = {each.id: each for each in shown}
+            catalogue.stood({path: [by_id[id_] for id_ in ids if id_ in by_id] for path, ids in feeds.items()})
             catalogue.keep_good(self._source(each) for each in self.articles.values() if each is not None)
             if commit:
                 catalogue.commit()

@@ -219,16 +219,20 @@ def test_an_older_database_is_brought_up_to_date_in_place(
     copied: Newsroom, before: tuple[Newsroom, object], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Whatever it holds stays; a step that fails leaves it at its version."""
+    newest = len(schema.MIGRATIONS)
     steps = (*schema.MIGRATIONS, ("CREATE TABLE later (x)", "INSERT INTO later VALUES (1)"))
     monkeypatch.setattr(schema, "MIGRATIONS", (*steps, ("CREATE TABLE half (x)", "NOT SQL")))
     database = sqlite3.connect(copied.root / DATABASE, isolation_level=None)
     with pytest.raises(sqlite3.OperationalError):
         schema.migrate(database)
     version, tables = "PRAGMA user_version", "SELECT name FROM sqlite_master WHERE name IN ('later', 'half')"
-    assert (database.execute(version).fetchall(), database.execute(tables).fetchall()) == ([(1,)], [])
+    assert (database.execute(version).fetchall(), database.execute(tables).fetchall()) == ([(newest,)], [])
     monkeypatch.setattr(schema, "MIGRATIONS", steps)
     assert catalogue_rules(copied) == []
-    assert (database.execute(version).fetchall(), database.execute(tables).fetchall()) == ([(2,)], [("later",)])
+    assert (database.execute(version).fetchall(), database.execute(tables).fetchall()) == (
+        [(newest + 1,)],
+        [("later",)],
+    )
     database.close()
     assert what_readers_have(copied, copied.run(at(20)), 20) == before[1]
 
@@ -294,3 +298,18 @@ def test_a_folder_that_cannot_be_written_is_told(tmp_path: Path) -> None:
     newsroom = Newsroom(tmp_path)
     newsroom.put(replace(A, body=body("نص")))
     assert problem_of(newsroom)[0] == "publish-not-written"
+
+
+def test_a_database_of_the_first_version_learns_what_stands(copied: Newsroom, before: tuple[Newsroom, object]) -> None:
+    """A catalogue from before the past was written down is migrated in place, and nothing in it is lost."""
+    database = sqlite3.connect(copied.root / DATABASE, isolation_level=None)
+    database.executescript("DROP TABLE stood; PRAGMA user_version = 1")
+    database.close()
+    assert catalogue_rules(copied) == []
+    assert what_readers_have(copied, copied.run(at(20)), 20) == before[1]
+    copied.put(article("new"))
+    copied.run(at(25))
+    with Catalogue.open(copied.root, dry_run=True) as catalogue:
+        told = catalogue.past(at(22))
+    assert told is not None
+    assert (told.known_since, {stand.id for stand in told.stands}) == (at(20), {A.id, C.id})

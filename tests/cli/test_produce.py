@@ -196,6 +196,7 @@ def test_json_is_one_object(
         "exit_code",
         "items",
         "feeds",
+        "past",
         "locked_by",
         "problems",
     }

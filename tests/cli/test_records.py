@@ -206,3 +206,38 @@ def test_exporting_forgets_no_hidden_article(capsys: pytest.CaptureFixture[str],
     produce(capsys, newsroom, "12:00")
     atom = (newsroom / "feeds/atom.xml").read_text(encoding="utf-8")
     assert "<published>2026-03-01T12:00:00Z</published>" in atom
+
+
+def test_a_dry_run_tells_what_readers_had(capsys: pytest.CaptureFixture[str], newsroom: Path) -> None:
+    """As of a past moment it tells ids and headlines in each feed, also of what was killed since; later, nothing."""
+    live(capsys, newsroom)
+    told = call(capsys, "produce", str(newsroom), "--dry-run", "--now", "2026-03-01T09:30:00Z")
+    held = f"  {ID}\tافتتاح السوق\t/\n"
+    assert f"What the feeds held at 2026-03-01T09:30:00+00:00:\n{held}" in told.out
+    for moment in ("2026-03-01T10:00:00Z", "2026-03-01T11:00:00Z"):
+        assert "افتتاح" not in call(capsys, "produce", str(newsroom), "--dry-run", "--now", moment).out
+
+
+def test_a_dry_run_claims_nothing_of_what_it_does_not_know(capsys: pytest.CaptureFixture[str], newsroom: Path) -> None:
+    """Before the first run that the catalogue remembers, it says so, and since when it does."""
+    live(capsys, newsroom)
+    told = call(capsys, "produce", str(newsroom), "--dry-run", "--now", "2026-03-01T07:30:00Z", "--lang", "ar")
+    assert "لا يُعرف" in told.out
+    assert "2026-03-01T08:00:00+00:00" in told.out
+
+
+def test_programs_are_told_the_past_too(capsys: pytest.CaptureFixture[str], newsroom: Path) -> None:
+    """By feed; null where the moment is not past, and in a run that is no dry one."""
+    live(capsys, newsroom)
+
+    def past(at: str, *options: str) -> object:
+        moment = f"2026-03-01T{at}:00Z"
+        told = call(capsys, "produce", str(newsroom), "--format", "json", "--now", moment, *options)
+        return json.loads(told.out)["past"]
+
+    assert past("09:30", "--dry-run") == {
+        "known_since": "2026-03-01T08:00:00+00:00",
+        "held": [{"feed": "", "id": ID, "headline": "افتتاح السوق"}],
+    }
+    assert past("11:00", "--dry-run") is None
+    assert past("11:00") is None
