@@ -58,7 +58,7 @@ def _options(text: str) -> pyromark.Options:
         | Options.ENABLE_TASKLISTS
         | Options.ENABLE_DEFINITION_LIST
     )
-    of_headings = [found[1].lstrip() for found in _BRACES_OF_HEADING.finditer(text)]
+    of_headings = [found[1].lstrip() for found in _BRACES_OF_HEADING.finditer(text)] if "{" in text else []
     if of_headings and all(inside.startswith(("#", ".")) for inside in of_headings):
         # Only then: it would take any words in braces out of a heading.
         options |= Options.ENABLE_HEADING_ATTRIBUTES
