@@ -1,0 +1,1 @@
+"""What Khabar takes, in time and memory, measured."""
