@@ -57,11 +57,15 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """One thing that is wrong: the name of its rule, its place, and the values that the rule's sentences show."""
+    """One thing that is wrong: the name of its rule, its place, and the values that the rule's sentences show.
+
+    `of_draft`: whether it is wrong in a draft, which is still being written and which nobody sees.
+    """
 
     rule: str
     place: Place
     values: tuple[tuple[str, str], ...] = ()
+    of_draft: bool = False
 
     @classmethod
     def of(cls, rule: str, place: Place, **values: object) -> Self:
@@ -70,8 +74,9 @@ class Problem:
 
     @property
     def severity(self) -> Severity:
-        """The severity of its rule."""
-        return rule(self.rule).severity
+        """The severity of its rule; of a draft nothing is worse than a warning."""
+        severity = rule(self.rule).severity
+        return Severity.WARNING if self.of_draft and severity is Severity.ERROR else severity
 
     def wrong(self, language: Language) -> str:
         """Say what is wrong, in one sentence."""

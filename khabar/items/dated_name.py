@@ -1,6 +1,8 @@
-"""Jekyll's file names: `_posts/2023-09-16-slug.md` gives the date and slug that front matter leaves out.
+"""What files' names say and front matter leaves out: `_posts/2023-09-16-slug.md` a date and a slug, `ship.en.md` a
+language.
 
-Source: Jekyll's documentation, "Posts" and "Drafts"; Eleventy reads a date in a file name likewise.
+Source: Jekyll's documentation, "Posts" and "Drafts"; Eleventy reads a date in a file name likewise. Hugo's: see
+language_suffix.py.
 """
 
 from __future__ import annotations
@@ -10,6 +12,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from khabar.items.fields import FIELDS
+from khabar.items.language_suffix import part_language
 from khabar.nodes import Mapping, Scalar
 from khabar.problems import Place
 
@@ -29,7 +32,10 @@ def with_dated_name(draft: Draft) -> Draft:
     if dated and not _gives(draft, "published", "dateline"):
         said.append(("date", f"{dated['year']}-{dated['month']:0>2}-{dated['day']:0>2}"))
     if dated and not _gives(draft, "slug", "address"):
-        said.append(("slug", dated["slug"]))
+        said.append(("slug", part_language(dated["slug"])[0]))
+    _, tag = part_language(name.rpartition(".")[0])
+    if tag and not _gives(draft, "language"):
+        said.append(("language", tag))
     if _DRAFTS in folders and not _gives(draft, "draft", "status"):
         said.append(("draft", "true"))
     if not said:

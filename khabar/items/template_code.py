@@ -8,9 +8,7 @@ from typing import Final
 from khabar.nodes.places import Places
 from khabar.problems import Problem
 
-_CODE: Final = re.compile(
-    r"\{\{[<%][^\n]{0,200}?[%>]\}\}|\{\{[^\n{}]{1,200}\}\}|\{%[^\n]{0,200}?%\}|\{(?:static|filename|attach)\}"
-)
+_CODE: Final = re.compile(r"\{\{[<%][^\n]{0,200}?[%>]\}\}|\{\{[^\n{}]{1,200}\}\}|\{%[^\n]{0,200}?%\}")
 _LONGEST_SHOWN: Final = 30
 
 

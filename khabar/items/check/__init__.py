@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -29,12 +30,14 @@ def check(draft: Draft, settings: Settings, moment: datetime) -> tuple[Article |
     """Make an Article of a Draft, and tell all problems, in the order of their places.
 
     `moment` is the run's, aware: what lies too far ahead of it is a slip of the pen. Gives no Article where
-    any problem is an error, nor of a draft that has no date yet.
+    any problem is an error, nor of a draft that has no date yet. A draft's errors are told as warnings.
     """
     desk = Desk(draft.file, settings, moment)
     article = _article(Record(desk, draft.fields, FIELDS), draft)
     problems = tuple(sorted(desk.problems, key=lambda problem: (problem.place, problem.rule)))
     refused = any(problem.severity is Severity.ERROR for problem in problems)
+    if desk.draft:
+        problems = tuple(replace(problem, of_draft=True) for problem in problems)
     return (None if refused else article), problems
 
 
@@ -45,12 +48,15 @@ def _article(record: Record, draft: Draft) -> Article | None:
     if headline is None:
         desk.tell("headline-missing", record.place_of("headline"))
     standing = status(record)
-    dates = moments(record, draft=standing is Status.DRAFT)
-    filed, media = filing(record), renditions(record)
+    # Of a file that calls itself usable too, nobody knows that it is unfinished.
+    desk.draft = standing is Status.DRAFT and not any(one.rule == "status-contradicts" for one in desk.problems)
+    dates = moments(record, draft=desk.draft)
+    filed = filing(record)
     named = identity(record, headline, dates.published, filed.section)
-    body, importance = check_body(desk, draft.body), urgency(record)
-    if summary is None and not body.text.strip() and importance not in {1, 2}:
-        # A flash or a bulletin is its headline.
+    desk.address = named.address
+    body, importance, media = check_body(desk, draft.body), urgency(record), renditions(record)
+    if summary is None and not body.text.strip() and not desk.draft and importance not in {1, 2}:
+        # A flash or a bulletin is its headline, and a draft is not finished.
         desk.tell("body-missing", record.place)
     article = partial(
         Article,

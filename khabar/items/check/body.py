@@ -8,11 +8,13 @@ from html import unescape
 from typing import TYPE_CHECKING
 
 from khabar.article import Markup
+from khabar.items.check.scalars import LONGEST_TOKEN
+from khabar.items.pelican_links import file_address, is_file, links_in
 from khabar.nodes.places import Places
 from khabar.problems import Place
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable, Iterator
 
     from khabar.article import Body
     from khabar.items.check.desk import Desk
@@ -53,18 +55,44 @@ def check_body(desk: Desk, body: Body) -> Body:
         text = desk.clean(body.text, lambda offset: _place_in_copy(body, place(offset), offset), plain=False)
     else:
         _tell_removals(desk, body, place)
-        text = desk.clean(body.text, place, plain=False)
+        _tell_page_links(desk, body, place)
+        text = _with_file_addresses(desk, body.markup, desk.clean(body.text, place, plain=False))
     return body if text == body.text else replace(body, text=text)
 
 
 def _tell_removals(desk: Desk, body: Body, place: Callable[[int], Place]) -> None:
     if "<" not in body.text and not _SUSPECT.search(body.text):
         return
-    code = [match.span() for match in _CODE.finditer(body.text)] if body.markup is Markup.MARKDOWN else []
     for rule, pattern in _REMOVALS:
-        for match in pattern.finditer(body.text):
-            if not any(start <= match.start() < end for start, end in code):
-                desk.tell(rule, place(match.start(1)), name=match[1].lower())
+        for match in _outside_code(pattern.finditer(body.text), body.text, body.markup):
+            desk.tell(rule, place(match.start(1)), name=match[1].lower())
+
+
+def _outside_code(found: Iterable[re.Match[str]], text: str, markup: Markup) -> Iterator[re.Match[str]]:
+    code: list[tuple[int, int]] | None = None
+    for match in found:
+        if code is None:
+            code = [span.span() for span in _CODE.finditer(text)] if markup is Markup.MARKDOWN else []
+        if not any(start <= match.start() < end for start, end in code):
+            yield match
+
+
+def _tell_page_links(desk: Desk, body: Body, place: Callable[[int], Place]) -> None:
+    for link in _outside_code(links_in(body.text), body.text, body.markup):
+        if not is_file(link):
+            desk.tell("link-to-file", place(link.start("link")), link=link["link"][:LONGEST_TOKEN])
+
+
+def _with_file_addresses(desk: Desk, markup: Markup, text: str) -> str:
+    """Put in place of Pelican's links to files the addresses that they stand for."""
+    parts, done = [], 0
+    for link in _outside_code(links_in(text), text, markup):
+        if is_file(link):
+            settings = desk.settings
+            address = file_address(link["link"], file=desk.file, folder=settings.items.folder, home=settings.home)
+            parts += [text[done : link.start("link")], address]
+            done = link.end("link")
+    return "".join([*parts, text[done:]])
 
 
 def _place_in_copy(body: Body, place: Place, offset: int) -> Place:

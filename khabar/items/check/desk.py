@@ -15,13 +15,16 @@ if TYPE_CHECKING:
 
 
 class Desk:
-    """One file's check under way. `language` is the newsroom's until the article's own is known."""
+    """One file's check under way. `language` is the newsroom's until the article's own is known, and `address`, that
+    of its page, None; `draft` is whether it is one."""
 
     def __init__(self, file: str, settings: Settings, moment: datetime) -> None:
         self.file = file
         self.settings = settings
         self.moment = moment
         self.language = settings.language
+        self.address: str | None = None
+        self.draft = False
         self.problems: list[Problem] = []
 
     def tell(self, rule: str, place: Place, **values: object) -> None:

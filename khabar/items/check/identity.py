@@ -14,6 +14,7 @@ from khabar.items.address_template import fields_of, fill
 from khabar.items.check import values
 from khabar.items.check.dates import in_zone
 from khabar.items.check.scalars import token
+from khabar.items.language_suffix import part_language
 from khabar.nodes import Scalar
 
 if TYPE_CHECKING:
@@ -25,6 +26,9 @@ _DATE_PREFIX = re.compile(r"\d{4}-\d{1,2}-\d{1,2}[-_ ]+(?=.)")
 
 _INDEX_NAMES = frozenset({"index", "_index"})
 """Hugo and Eleventy write a page as `its-name/index.md`."""
+
+_PAGE_PATH = re.compile(r"[^/.:?#\s]+(?:/\S*|\.html?)")
+"""Eleventy's `permalink: news/ship.html`. A first part with a dot is more likely a host, without its scheme."""
 
 _UUID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", re.IGNORECASE)
 _TAG_URI = re.compile(r"tag:[A-Za-z0-9.@_-]+,\d{4}(-\d\d(-\d\d)?)?:.*")  # RFC 4151, 2.1
@@ -50,7 +54,8 @@ def identity(record: Record, headline: str | None, published: Stated | None, sec
     id_ = _stated_id(record) if record.nodes("id") else _made_id(record, published, slug)
     own = _own_address(record)
     if own is not None:
-        return Identity(id_, record.address_in(own), slug)
+        home = record.desk.settings.home if _PAGE_PATH.fullmatch(own.text.strip()) else None
+        return Identity(id_, record.address_in(own, base=home), slug)
     return Identity(id_, _address_from_template(record, published, section, slug), slug)
 
 
@@ -59,7 +64,8 @@ def _slug(record: Record, headline: str | None) -> str:
 
     stated = record.scalar("slug")
     path = PurePosixPath(record.desk.file)
-    name = path.parent.name if path.stem in _INDEX_NAMES else path.stem
+    stem, _ = part_language(path.stem)
+    name = path.parent.name if stem in _INDEX_NAMES else stem
     made = slug(stated.text if stated else _DATE_PREFIX.sub("", name, count=1)) or slug(headline or "")
     if not made:
         record.desk.tell("slug-missing", stated.place if stated else record.place)
@@ -84,13 +90,15 @@ def _stated_id(record: Record) -> str | None:
 def _made_id(record: Record, published: Stated | None, slug: str) -> str | None:
     """Make a ``tag:`` URI (RFC 4151) from the newsroom's host, the day of publication and the slug.
 
-    The day is UTC's: the newsroom may move to another zone, and the id must not.
+    The day is UTC's: the newsroom may move to another zone, and the id must not. A translation has its file's
+    language after the slug, for the article that it translates has the rest of it.
     """
     if published is None or not slug:
         return None
     host = urlsplit(record.desk.settings.home).hostname
     day = published.moment.astimezone(UTC).date()
-    return f"tag:{host},{day.isoformat()}:{_ascii(slug)}"
+    _, tag = part_language(PurePosixPath(record.desk.file).stem)
+    return f"tag:{host},{day.isoformat()}:{_ascii(slug)}" + (f".{tag}" if tag else "")
 
 
 def _ascii(text: str) -> str:

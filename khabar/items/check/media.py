@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from khabar.article import Correction, Image, Link, Rendition
 from khabar.items.check import values
 from khabar.items.check.dates import read_date
+from khabar.items.check.record import PATH
 from khabar.nodes import Scalar
 
 if TYPE_CHECKING:
@@ -89,7 +90,8 @@ def links(record: Record) -> tuple[Link, ...]:
     """Give the related pages, each once."""
     found: dict[str, Link] = {}
     for table in record.records("links"):
-        address = _address(table)
+        stated = _stated_address(table)
+        address = None if stated is None else table.address_in(stated)
         link = Link(address or "", table.line("title"), _stated_type(table), table.language("language"))
         if address:
             found.setdefault(address, link)
@@ -117,17 +119,25 @@ def _flag(node: object) -> bool | None:
     return values.flag(node.text) if isinstance(node, Scalar) else None
 
 
-def _address(table: Record) -> str | None:
+def _stated_address(table: Record) -> Scalar | None:
     if not table.nodes("address"):
         table.desk.tell("media-address-missing", table.place)
-    return table.address("address")
+    return table.scalar("address")
+
+
+def _media_address(table: Record) -> str | None:
+    """Give where a file is: a path is taken from the article's page, beside which site generators put it."""
+    stated, page = _stated_address(table), table.desk.address
+    if stated is None or (page is None and PATH.match(stated.text.strip())):
+        return None  # that there is no page has been told
+    return table.address_in(stated, base=page)
 
 
 def _media(table: Record) -> tuple[str | None, str | None]:
     """Give address and media type: what the file says must fit the file's name, which tells it otherwise."""
     from khabar.arabic.address import address_path_type
 
-    address, stated = _address(table), _stated_type(table)
+    address, stated = _media_address(table), _stated_type(table)
     if address is None:
         return None, stated
     by_name = address_path_type(address)

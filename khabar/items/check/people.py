@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 
 from khabar.article import GeoPlace, Person, Source
 from khabar.items.check.scalars import place_in, split, token
+from khabar.items.copy.byline import BYLINE_HEAD
 from khabar.nodes import Scalar
 
 if TYPE_CHECKING:
@@ -71,8 +72,10 @@ def place(record: Record) -> GeoPlace | None:
 def _names(scalar: Scalar) -> tuple[Scalar, ...]:
     """Split a text that names several people: at semicolons and new lines, else at commas of either script.
 
-    Never at «و»: it begins names too.
+    Never at «و»: it begins names too. «بقلم:» before them is no part of a name.
     """
+    if head := BYLINE_HEAD.match(scalar.text):
+        scalar = Scalar(scalar.text[head.end() :], place_in(scalar, head.end()))
     return split(scalar, _STRONG_SEPARATOR if _STRONG_SEPARATOR.search(scalar.text) else _SEPARATOR)
 
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from khabar.items.check import values
 from khabar.items.check.gather import gather
 from khabar.items.check.scalars import place_in, token
+from khabar.items.pelican_links import file_address
 from khabar.nodes import Listing, Mapping, Scalar
 
 if TYPE_CHECKING:
@@ -16,6 +18,10 @@ if TYPE_CHECKING:
     from khabar.items.fields import FieldTable
     from khabar.nodes import Node
     from khabar.problems import Place
+
+
+PATH = re.compile(r"(?![A-Za-z][A-Za-z0-9+.-]*:|//|[?#]|(?!\.\.?/)[^/?#]*\.[^/?#]*/)")
+"""Matches what may be a path within a site. `www.news.example/a.jpg` is more likely an address without its scheme."""
 
 
 class Record:
@@ -145,19 +151,24 @@ class Record:
         scalar = self.scalar(name)
         return None if scalar is None else self.address_in(scalar)
 
-    def address_in(self, scalar: Scalar) -> str | None:
-        """Read a text as an address."""
+    def address_in(self, scalar: Scalar, *, base: str | None = None) -> str | None:
+        """Read a text as an address; a path is taken from `base`, where there is one, and that is told."""
         from khabar.arabic.address import AddressError, absolute_address
 
-        text = scalar.text.strip()
-        from_home = text.startswith("/") and not text.startswith("//")
+        home, text = self.desk.settings.home, scalar.text.strip()
+        named = file_address(text, file=self.desk.file, folder=self.desk.settings.items.folder, home=home)
+        if text.startswith("/") and not text.startswith("//"):
+            base = home
+        elif not PATH.match(named):
+            base = None
         try:
-            address = absolute_address(text, base=self.desk.settings.home if from_home else None)
+            address = absolute_address(named, base=base)
         except AddressError as error:
             self.desk.tell(f"address-{error.reason}", scalar.place, part=error.part or token(scalar))
             return None
-        if from_home:
-            self.desk.tell("address-from-home", scalar.place, part=token(scalar), address=address)
+        if base is not None or named != text:
+            rule = "address-from-page" if base not in {None, home} else "address-from-home"
+            self.desk.tell(rule, scalar.place, part=token(scalar), address=address)
         return address
 
     def language(self, name: str) -> str | None:

@@ -18,10 +18,11 @@ _MOST_WORDS: Final = 8
 """Of the names: two or three people. What is longer is a sentence that begins so."""
 
 # Without a colon, «كتب» begins sentences and headlines; «بقلم», and By before a name, do not.
-_BYLINE: Final = re.compile(
+BYLINE_HEAD: Final = re.compile(
     r"(?:(?:بقلم|كتبت?|[إا]عداد|تحرير|ترجمة|(?:Written b|B)y)\s*:|بقلم\s|By\s(?=[A-Z]\S*\s[A-Z]))\s*"
-    r"(?P<names>[^\s.؟?!«\"][^.؟?!«\"]*)"
 )
+"""The words before the names."""
+_BYLINE: Final = re.compile(BYLINE_HEAD.pattern + r"(?P<names>[^\s.؟?!«\"][^.؟?!«\"]*)")
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from khabar.items.dated_name import with_dated_name
 from khabar.items.decoding import decode
+from khabar.items.jekyll_lists import with_jekyll_lists
 from khabar.items.readers.copy import read_copy
 from khabar.items.readers.html import read_html
 from khabar.items.readers.markdown import read_markdown
@@ -44,7 +45,7 @@ def read(source: SourceFile, settings: Settings) -> tuple[Draft | None, tuple[Pr
         draft, faults = reader(text, source.file, settings)
         problems += faults
     if draft:
-        draft = with_dated_name(draft)
+        draft = with_jekyll_lists(with_dated_name(draft))
     if source.sidecar is not None:
         draft, faults = with_sidecar(draft, source.sidecar, source.sidecar_data or b"")
         problems += faults

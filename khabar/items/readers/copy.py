@@ -44,9 +44,7 @@ class _Layout:
 def read_copy(text: str, file: str, settings: Settings) -> tuple[Draft | None, tuple[Problem, ...]]:
     """Read copy into canonically named fields; what it lacks is for the checks to miss."""
     layout = _lay_out(blocks(text), settings)
-    entries = tuple(
-        (Scalar(name, place), Scalar(value, place)) for name, value, place in _fields(layout, file)
-    )
+    entries = tuple((Scalar(name, place), Scalar(value, place)) for name, value, place in _fields(layout, file))
     line = layout.body[0].lines[0].number if layout.body else 1
     body = Body(Markup.HTML, body_html(layout.body), line)
     return Draft(file, Mapping(entries, Place(file, 1, 1)), body), ()
@@ -122,9 +120,7 @@ def _split_first_line(head: tuple[Block, ...], more: tuple[str, ...]) -> tuple[B
     return head
 
 
-def _take_section_line(
-    body: tuple[Block, ...], settings: Settings
-) -> tuple[SectionLine | None, tuple[Block, ...]]:
+def _take_section_line(body: tuple[Block, ...], settings: Settings) -> tuple[SectionLine | None, tuple[Block, ...]]:
     """Take the section line out of the body: the first line of its first block or its second."""
     for position, block in enumerate(body[:2]):
         if section := _section_line(block, settings):
