@@ -107,7 +107,7 @@ def produce(
         entries: FinishedEntries = {}
         editions = _editions(living, catalogue, settings, moment, entries)
         catalogue.stood({edition.path: edition.articles for edition in editions})
-        catalogue.keep_good(_sources(root, gathered, editions))
+        catalogue.keep_good(_sources(root, gathered, catalogue.worth_keeping))
         # Before the feeds: a run that is killed between the two is made good by the next, which finds the same
         # ids and dates and makes the same bytes.
         catalogue.commit()
@@ -305,12 +305,11 @@ def _editions(
     ]
 
 
-def _sources(root: Path, gathered: _Gathered, editions: Iterable[Edition]) -> Iterator[SourceFile]:
-    """Read once more the files of the articles that stand in feeds: to hold all files' bytes would take too much
-    memory. One that has changed since it was checked is left out."""
+def _sources(root: Path, gathered: _Gathered, wanted: Collection[str]) -> Iterator[SourceFile]:
+    """Read the wanted files once more: to hold all files' bytes would take too much memory. One that has changed
+    since it was checked is left out."""
     from khabar.items.scan import load
 
-    wanted = {article.file for edition in editions for article in edition.articles}
     for one in gathered.found:
         if one.file in wanted and one.file in gathered.hashes:
             source = load(root, one)

@@ -137,9 +137,18 @@ class Catalogue:
                 records[id_] = replace(record, feeds=here)
         self.state = replace(self.state, records=records)
 
+    @property
+    def worth_keeping(self) -> frozenset[str]:
+        """The files whose last good versions are kept: of articles that stand in feeds, and not only in the archive,
+        which holds everything and has no bound."""
+        return frozenset(
+            record.file
+            for record in self.state.records.values()
+            if record.live and any(not path.startswith(_ARCHIVE) for path in record.feeds)
+        )
+
     def keep_good(self, sources: Iterable[SourceFile]) -> None:
-        """Remember the bytes of files that passed every check. Kept are those of articles that stand in feeds,
-        and not only in the archive; others may be given and are not kept."""
+        """Remember the bytes of files that passed every check; of those that are not `worth_keeping`, none is kept."""
         self._good.update((source.file, source) for source in sources)
 
     def last_good(self, file: str) -> SourceFile | None:
@@ -159,16 +168,11 @@ class Catalogue:
         """
         if self.store.dry_run:
             return
-        wanted = [
-            record.file
-            for record in self.state.records.values()
-            if record.live and any(not path.startswith(_ARCHIVE) for path in record.feeds)
-        ]
         self.state = replace(self.state, feeds={**self.state.feeds, **self._dates})
         hidden = any(record.published is None for record in self.state.records.values())
         run = (self._moment or self.store.last_run) if hidden else None
         stands = (self._moment, self._stands) if self._moment else None
-        self.store.write(Writing(self.state, self._events, self._good, wanted, run, stands))
+        self.store.write(Writing(self.state, self._events, self._good, self.worth_keeping, run, stands))
         self._events, self._dates, self._good = [], {}, {}
 
     def history(self, id_or_file: str) -> tuple[Event, ...]:
