@@ -115,8 +115,8 @@ class Store:
             return standing.past(self.connection, moment)
 
     def export(self) -> None:
-        """Write the export, unless the one that is there is of this generation. Raises OutputError."""
-        if self.dry_run or _exported_generation(self.root) == self.generation or not self.generation:
+        """Write the export, unless the one that is there says the same. Raises OutputError."""
+        if self.dry_run or not self.generation or self._is_exported():
             return
         path = self.root / history.FILE
         temporary = path.with_name(f".{history.FILE}.tmp")
@@ -127,6 +127,14 @@ class Store:
             sync_folder(path.parent)
         except OSError as error:
             raise not_written(history.FILE, reason(error)) from error
+
+    def _is_exported(self) -> bool:
+        """Whether the export is there to the letter: a merge or a disk may have left it of this generation, and
+        spoilt."""
+        try:
+            return (self.root / history.FILE).read_bytes() == self.text().encode()
+        except OSError:
+            return False
 
     def text(self) -> str:
         """Give the export's text."""

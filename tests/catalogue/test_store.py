@@ -126,11 +126,13 @@ def test_a_database_from_a_backup_gives_way_to_a_newer_export(copied: Newsroom, 
     assert [each.when for each in copied.run(at(30)).tombstones[""] if each.id == A.id] == [at(25)]
 
 
-def test_an_export_that_is_lost_or_old_is_written_anew(copied: Newsroom) -> None:
-    """The database knows better, and a run that changes nothing else does it."""
+def test_an_export_that_is_lost_or_old_or_spoilt_is_written_anew(copied: Newsroom) -> None:
+    """The database knows better, and a run that changes nothing else does it: also where the fault is further down,
+    as a merge leaves it."""
     export = copied.root / "history.jsonl"
     right = export.read_bytes()
-    for wrong in (None, b'{"format": 1, "generation": 1, "kind": "about"}\n', b"<<<<<<< HEAD\n"):
+    merged = right.replace(b"\n", b"\n<<<<<<< HEAD\n", 2)
+    for wrong in (None, b'{"format": 1, "generation": 1, "kind": "about"}\n', b"<<<<<<< HEAD\n", merged):
         export.unlink() if wrong is None else export.write_bytes(wrong)
         copied.run(at(20))
         assert export.read_bytes() == right
