@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -28,6 +29,7 @@ _BRACES_OF_HEADING = re.compile(
     r"^(?= {0,3}#{1,6}[ \t]|[^\n]*\n {0,3}(?:=+|-+)[ \t]*$)[^\n]*\{([^{}\n]*)\}[ \t#]*$", re.MULTILINE
 )
 _STRONG_TAG = re.compile("</?strong>")
+_NESTED = "<strong><strong>"
 _STRONG_RUN = re.compile(rb"(?<![*\\])\*\*(?!\*)|(?<![_\\])__(?!_)")
 _LONGEST_CHARACTER = 4
 """Bytes of UTF-8."""
@@ -39,7 +41,7 @@ def render(text: str) -> str:
 
     options = _options(text)
     html = pyromark.html(text, options=options)
-    if "**" in html or "__" in html or "<strong><strong>" in "".join(_STRONG_TAG.findall(html)):
+    if "**" in html or "__" in html or (html.count("<strong>") > 1 and _NESTED in "".join(_STRONG_TAG.findall(html))):
         emphasised = _with_strong(text, options)
         html = html if emphasised == text else pyromark.html(emphasised, options=options)
     if "<input" in html:
@@ -49,6 +51,13 @@ def render(text: str) -> str:
 
 
 def _options(text: str) -> pyromark.Options:
+    of_headings = [found[1].lstrip() for found in _BRACES_OF_HEADING.finditer(text)] if "{" in text else []
+    # Only where they are all ids or classes: as such it would take any words in braces out of a heading.
+    return _dialect(bool(of_headings) and all(inside.startswith(("#", ".")) for inside in of_headings))
+
+
+@cache
+def _dialect(heading_ids: bool) -> pyromark.Options:
     from pyromark import Options
 
     options = (
@@ -58,11 +67,7 @@ def _options(text: str) -> pyromark.Options:
         | Options.ENABLE_TASKLISTS
         | Options.ENABLE_DEFINITION_LIST
     )
-    of_headings = [found[1].lstrip() for found in _BRACES_OF_HEADING.finditer(text)] if "{" in text else []
-    if of_headings and all(inside.startswith(("#", ".")) for inside in of_headings):
-        # Only then: it would take any words in braces out of a heading.
-        options |= Options.ENABLE_HEADING_ATTRIBUTES
-    return options
+    return options | Options.ENABLE_HEADING_ATTRIBUTES if heading_ids else options
 
 
 def _with_strong(text: str, options: pyromark.Options) -> str:
