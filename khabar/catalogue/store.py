@@ -31,6 +31,9 @@ if TYPE_CHECKING:
     from khabar.catalogue.record import Event
     from khabar.catalogue.standing import Past, Stand
 
+_LEVEL = 3
+"""Of zlib: on Arabic text it takes a third of the time of the usual 6, for a fourteenth more bytes."""
+
 
 @dataclass(frozen=True, slots=True)
 class Writing:
@@ -241,8 +244,8 @@ class Store:
         for file in sorted(wanted & good.keys()):
             source = good[file]
             if source != self.last_good(file):
-                sidecar_data = source.sidecar_data and zlib.compress(source.sidecar_data)
-                rows.append((file, zlib.compress(source.data), source.sidecar, sidecar_data))
+                sidecar_data = source.sidecar_data and zlib.compress(source.sidecar_data, _LEVEL)
+                rows.append((file, zlib.compress(source.data, _LEVEL), source.sidecar, sidecar_data))
         return rows
 
     def _unwanted(self, wanted: frozenset[str]) -> list[tuple[str]]:
