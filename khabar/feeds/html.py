@@ -75,7 +75,7 @@ _MOST_REPAIRS = 8
 _TAG = re.compile(r"<[^>]*>")
 _NOTE_MARK = re.compile(r"<sup><a>\d+</a></sup>")
 """The number of a footnote in the text, once its link into the page is gone."""
-_FORMER_BLOCK = re.compile(r"(</?)(?:address|center|fieldset|hgroup|main|nav)\b", re.IGNORECASE)
+_FORMER_BLOCK = re.compile(r"<(/?)(?=[acfhmnACFHMN])(?i:address|center|fieldset|hgroup|main|nav)\b")
 """Elements that readers drop, and that part what is before them from what is after."""
 _LEADING_NOWHERE = ("#", "{", "%7B", "%7b")
 """How addresses begin that no reader could follow: into this page, whose ids are gone, and what only a site generator
@@ -107,7 +107,7 @@ def _sanitised(html: str, base: str) -> str:
         address = _address(unescape(match[2]), base, mail=match[1] == "href")
         return "" if address is None else f' {match[1]}="{escape(address)}"'
 
-    clean = _ADDRESS.sub(absolute, _cleaner().clean(_FORMER_BLOCK.sub(r"\1div", html)))
+    clean = _ADDRESS.sub(absolute, _cleaner().clean(_FORMER_BLOCK.sub(r"<\1div", html)))
     clean = _IMAGE_WITHOUT_ADDRESS.sub("", clean)
     clean = _IMAGE_WITHOUT_ALT.sub('<img alt=""', clean).strip()
     return legal(clean) if "&#" in html else clean  # `&#1;` is the one way in for what `html` does not hold

@@ -31,11 +31,13 @@ _RULES = """\
   غرينتش`. Without a zone they are in the newsroom's (`time_zone`). Without a time they are the first moment of that
   day. A date before 1990, or more than a year ahead, is an error.
 - **Addresses** are absolute. One that begins with `/`, as Hugo and Jekyll write them, is taken from the newsroom's
-  home page, and that is told. A pattern such as `/:year/:title/` is passed over, and the newsroom's template used.
+  home page, and so is a page's own path, as Eleventy writes it (`permalink: news/ship.html`). A path of a picture or a
+  rendition without it (`images/ship.jpg`) is taken from the article's own page. All that is told. A pattern such as
+  `/:year/:title/` is passed over, and the newsroom's template used.
 - **Section and categories**: `section` must name a section of `newsroom.toml`, by slug, name or alias. Where it is
   missing, the first of `categories` that names one is the section, and the other categories become tags.
 - **Lists** may be lists of the format, or one text with commas of either script between its parts. Names of people
-  are never split at `و`, and tags never at spaces.
+  are never split at `و`, and tags never at spaces, but in Jekyll's `_posts` and `_drafts`.
 - **Tables** may be written as one text: an address for a picture, a rendition or a link, a name for an author, a
   source or a place.
 - **Numbers** may be in any script's digits.
@@ -44,6 +46,8 @@ _RULES = """\
 - **Without `id`** one is made: `tag:HOST,DATE:SLUG` (RFC 4151), of the home page's host, the day of publication in
   UTC, and the slug. UTC, because a newsroom may change its zone and an id must not change.
 - **Without `slug`** it is the file's name, without a date before it; of `its-name/index.md`, the folder's.
+- **Without `language`** it is the one that the file's name has before its suffix (`ship.en.md`), as Hugo writes it.
+  The id that is made of such a file ends in it (`SLUG.en`), so that a translation has its own.
 - **Without `address`** it is the template `address` under `[items]` in `newsroom.toml`, filled with the section, the
   local date, the slug and the language.
 
