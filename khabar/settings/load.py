@@ -221,15 +221,15 @@ class _Checks:
         return address if address.endswith("/") else address + "/"
 
     def _language(self, text: str) -> str:
-        from khabar.arabic.language import LanguageTagError, language_tag
+        from khabar.arabic.language import LanguageTagError, feed_language, language_tag
 
         try:
             tag = language_tag(text)
         except LanguageTagError as error:
             self._tell("settings-bad-language", "language", tag=text, suggestion=error.suggestion or "ar")
             return text
-        if tag.startswith("ar-"):
-            self._tell("language-feed", "language", tag=tag, suggestion="ar")
+        if (best := feed_language(tag)) != tag:
+            self._tell("language-feed", "language", tag=tag, suggestion=best)
         return tag
 
     def _zone(self, name: str, *path: str) -> str:

@@ -99,40 +99,13 @@ def test_any_text_is_a_canonical_tag_or_refused(text: str) -> None:
     assert direction_of(tag) in {"rtl", "ltr"}
 
 
-@pytest.mark.parametrize(
-    "tag",
-    [
-        "ar",
-        "ar-EG",
-        "ar-001",
-        "fa",
-        "fa-AF",
-        "ur",
-        "ps",
-        "sd",
-        "ug",
-        "dv",
-        "syr",
-        "he",
-        "yi",
-        "ckb",
-        "ku-Arab",
-        "az-Arab",
-        "pa-Arab",
-        "pa-PK",
-        "ks",
-        "ur-Aran",
-        "nqo",
-    ],
-)
+@pytest.mark.parametrize("tag", RIGHT_TO_LEFT)
 def test_right_to_left(tag: str) -> None:
     """Arabic, Hebrew, Syriac, Thaana and N'Ko scripts run right to left, said or likely."""
     assert direction_of(tag) == "rtl"
 
 
-@pytest.mark.parametrize(
-    "tag", ["ar-Latn", "en", "fr", "tr", "ku", "ku-Latn", "ku-TR", "fa-Latn", "he-Latn", "az", "sd-Deva", "zgh"]
-)
+@pytest.mark.parametrize("tag", LEFT_TO_RIGHT)
 def test_left_to_right(tag: str) -> None:
     """A Latin, Cyrillic, Tifinagh or Devanagari script runs left to right, whatever the language."""
     assert direction_of(tag) == "ltr"

@@ -72,7 +72,9 @@ def test_each_mistake_is_told_at_its_line(case: Path) -> None:
     assert (settings is None) is bool(expected)
 
 
-@pytest.mark.parametrize(("tag", "warned"), [("ar", False), ("ar-EG", True), ("en-GB", False), ("fa", False)])
+@pytest.mark.parametrize(
+    ("tag", "warned"), [("ar", False), ("ar-EG", True), ("ar-Latn", False), ("en-GB", False), ("fa", False)]
+)
 def test_a_feed_in_the_arabic_of_one_country_is_warned_of(tag: str, warned: bool) -> None:
     """It is taken as it is, but newsboat will lay it out left to right."""
     settings, problems = load_settings(MINIMAL + f'language = "{tag}"\n')
