@@ -7,12 +7,15 @@ code `NO` stays "NO", and a date is read by the one reader of dates.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from khabar.problems import Place
+
+DEEPEST: Final = 20
+"""How many lists and mappings may stand in one another, in either format."""
 
 
 @dataclass(frozen=True, slots=True)

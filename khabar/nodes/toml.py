@@ -12,12 +12,9 @@ import tomllib
 from dataclasses import dataclass, field
 from typing import Final
 
-from khabar.nodes import Listing, Mapping, Node, Scalar
+from khabar.nodes import DEEPEST, Listing, Mapping, Node, Scalar
 from khabar.nodes.places import Places
 from khabar.problems import Place, Problem
-
-DEEPEST: Final = 20
-"""How many arrays and tables may stand in one another."""
 
 _BLANK: Final = re.compile(r"(?:[ \t\r\n]++|#[^\n]*+)*+")
 _SPACE: Final = re.compile(r"[ \t]*")

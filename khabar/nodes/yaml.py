@@ -9,16 +9,13 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any, Final, NoReturn
 
-from khabar.nodes import Listing, Mapping, Node, Scalar
+from khabar.nodes import DEEPEST, Listing, Mapping, Node, Scalar
 from khabar.nodes.places import Places
 from khabar.nodes.plain_yaml import parse_plain_yaml
 from khabar.problems import Place, Problem
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-
-DEEPEST: Final = 20
-"""How many lists and mappings may stand in one another."""
 
 _NULLS: Final = frozenset({"", "~", "null", "Null", "NULL"})
 """YAML 1.2.2, 10.3.2: what a plain scalar says to say nothing."""
