@@ -52,13 +52,11 @@ class Publication:
     warnings: tuple[Problem, ...]
 
 
-def publish(
-    documents: Iterable[Document], folder: Path, *, remove_stale: bool = True, dry_run: bool = False
-) -> Publication:
+def publish(documents: Iterable[Document], folder: Path, *, dry_run: bool = False) -> Publication:
     """Bring the documents into the folder, past the gate. One whose bytes already lie there is not touched.
 
-    With `remove_stale`, feeds that Khabar made before and that are not among the documents are removed. With
-    `dry_run`, the answer is the same and nothing is written. The caller holds the newsroom's lock.
+    Feeds that Khabar made before and that are not among the documents are removed. With `dry_run`, the answer is
+    the same and nothing is written. The caller holds the newsroom's lock.
     """
     publishing = _Publishing(folder, dry_run)
     if not dry_run:
@@ -69,8 +67,7 @@ def publish(
         publishing.replace()
     finally:
         publishing.discard()
-    if remove_stale:
-        publishing.remove_stale()
+    publishing.remove_stale()
     publishing.sync()
     return Publication(
         written=tuple(sorted(publishing.written)),

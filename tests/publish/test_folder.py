@@ -253,13 +253,6 @@ def test_feeds_no_longer_made_are_removed(tmp_path: Path) -> None:
     assert sorted(path.name for path in tmp_path.iterdir()) == ["author", "rss.xml"]
 
 
-def test_stale_feeds_can_be_kept(tmp_path: Path) -> None:
-    """Without `remove_stale`, a feed that is not made this time stays."""
-    publish([rss(), rss("tag/old/rss.xml")], tmp_path)
-    assert publish([rss()], tmp_path, remove_stale=False).removed == ()
-    assert (tmp_path / "tag/old/rss.xml").exists()
-
-
 @pytest.mark.parametrize(
     ("path", "text"),
     [
