@@ -290,6 +290,26 @@ def test_warnings_of_the_settings_are_told(newsroom: Path) -> None:
     assert "warning language-feed" in done.err
 
 
+def test_settings_that_cannot_be_read_stop_the_run(newsroom: Path) -> None:
+    """A newsroom.toml that is there and cannot be read is told as such, and nothing is produced."""
+    (newsroom / "newsroom.toml").unlink()
+    (newsroom / "newsroom.toml").mkdir()
+    done = cron("produce", newsroom, "--now", MOMENT)
+    assert (done.code, done.out) == (3, "")
+    assert done.err.startswith("newsroom.toml\n  error settings-unreadable: ")
+    assert not (newsroom / "feeds").exists()
+
+
+def test_a_file_that_is_no_item_is_not_passed_in_silence(newsroom: Path) -> None:
+    """check promises nothing of a file that produce would not read."""
+    stray = newsroom / "خبر.md"
+    stray.write_text(BROKEN)
+    done = cron("check", stray, "--now", MOMENT)
+    assert done.code == 1
+    assert "error file-not-item" in done.err
+    assert "date-missing" not in done.err
+
+
 def test_check_counts_unclean_text_over_the_newsroom(newsroom: Path) -> None:
     """check --text tells what the policies pass over too, place by place, and counts it by kind."""
     folder = newsroom / "items" / "2026"
