@@ -1,4 +1,4 @@
-"""How long a date line takes, beside dateparser where that answers: ``python benchmarks/dateline.py``.
+"""How long a date line takes, beside dateparser where that answers: ``python -m benchmarks.dateline``.
 
 Dateparser is no dependency: without it its column stays empty. Times are the best of several rounds.
 """
