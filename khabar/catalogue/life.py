@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
 from khabar.article import Status
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
     from khabar.article import Article
     from khabar.settings import Settings
 
+
+_TICK = timedelta(seconds=1)
 
 _MAIN = ""
 """The path of the main feed."""
@@ -66,7 +69,9 @@ def vanished(record: Record, runs: int, moment: datetime, *, asked: bool = False
 
 def withdrawn(record: Record, moment: datetime, reason: str) -> Record:
     """Take a published article back. One that was taken back before keeps the moment when it was."""
-    return _with(record, visible=False, withdrawn=record.withdrawn or moment, reason=reason)
+    # A tombstone that is older than the entry buries nothing (RFC 6721, 3): so it is after a clock was set back.
+    when = record.withdrawn or max(moment, record.updated or moment)
+    return _with(record, visible=False, withdrawn=when, reason=reason)
 
 
 def _taken_back(record: Record, article: Article, moment: datetime) -> Record:
@@ -86,7 +91,7 @@ def _visible(
     updated = max(known, own) if own is not None else known
     if record.withdrawn is not None or (record.digest not in {"", digest} and updated == known):
         # What is back after a tombstone has to be newer than it (RFC 6721, 3: the later of both holds).
-        updated = max(updated, moment)
+        updated = _later(max(updated, moment), max(known, record.withdrawn or known))
     return _with(
         record,
         published=published,
@@ -98,6 +103,12 @@ def _visible(
         withdrawn=None,
         reason=None,
     )
+
+
+def _later(moment: datetime, before: datetime) -> datetime:
+    """Give the moment, or the second after `before` where a clock was set back: readers heed only what is later
+    than what they have."""
+    return moment if moment > before else before + _TICK
 
 
 def _published(article: Article, moment: datetime, hidden_at: datetime | None) -> datetime:

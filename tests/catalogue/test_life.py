@@ -213,3 +213,15 @@ def test_whatever_happens_published_is_frozen_and_updated_never_goes_back(steps:
             assert seen
         assert (record.withdrawn is not None) <= (record.published is not None and not record.visible)
         published, updated = record.published, record.updated
+
+
+@pytest.mark.parametrize("clock", [-30, 30])
+def test_what_happens_under_a_clock_that_was_set_back_is_heeded_all_the_same(clock: int) -> None:
+    """Readers take a change or a return only where it is later than what they have, and a tombstone not before it."""
+    rewritten = article(headline="عنوان آخر")
+    before = ((0, article()), (30, rewritten))
+    edited, _, _ = lived(*before, (clock, article(headline="عنوان ثالث")))
+    _, killed, _ = lived(*before, (clock, article(headline="عنوان آخر", status=Status.CANCELED)))
+    back, _, _ = lived(*before, (clock, article(headline="عنوان آخر", status=Status.CANCELED)), (clock, rewritten))
+    second = timedelta(seconds=1)
+    assert (edited.updated, killed.withdrawn, back.updated) == (at(30) + second, at(30), at(30) + second)
