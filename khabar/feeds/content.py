@@ -87,8 +87,8 @@ def _figure(image: Image) -> str:
 
 def _related(links: list[Link], article: Article) -> Iterator[str]:
     if links:
-        rows = "".join(f"<li>{_anchor(link)}</li>" for link in links)
-        yield f"<p><strong>{words(article.language).related}</strong></p>\n<ul>{rows}</ul>"
+        rows = "".join(f"<li>{_anchor(link)}</li>\n" for link in links)
+        yield f"<p><strong>{words(article.language).related}</strong></p>\n<ul>\n{rows}</ul>"
 
 
 def _anchor(link: Link) -> str:

@@ -8,7 +8,7 @@ import pytest
 from feeds_newsroom import article, edition, settings
 from lxml import etree
 
-from khabar.article import Image, Rendition
+from khabar.article import Image, Link, Rendition
 from khabar.feeds import write
 from khabar.feeds.content import content_and_summary
 from khabar.feeds.xml import MEDIA
@@ -37,9 +37,17 @@ def test_a_medium_is_one_of_media_rss(media_type: str, medium: str) -> None:
         assert content.get("medium") == medium
 
 
-def test_caption_and_credit_stay_apart_without_their_tags() -> None:
+def test_lines_stay_apart_without_their_tags() -> None:
     """Readers' lists and notices show content with its tags taken out: no word may run into the next."""
+    links = (Link("https://news.example/2", "المعرض الأول"), Link("https://news.example/3", "المعرض الثاني"))
     image = Image("https://news.example/a.jpg", "image/jpeg", caption="لوحة من المعرض", credit="تصوير: رنا علي")
-    html, _ = content_and_summary(article(images=(image,)), zone="UTC", with_kicker=False)
-    words = re.sub("<[^>]*>", "", html).split()
-    assert words == ["لوحة", "من", "المعرض", "تصوير:", "رنا", "علي", "فتح", "المعرض", "أبوابه", "صباح", "اليوم."]
+    html, _ = content_and_summary(article(images=(image,), links=links), zone="UTC", with_kicker=False)
+    lines = [line for line in re.sub("<[^>]*>", "", html).splitlines() if line]
+    assert lines == [
+        "لوحة من المعرض",
+        "تصوير: رنا علي",
+        "فتح المعرض أبوابه صباح اليوم.",
+        "اقرأ أيضًا:",
+        "المعرض الأول",
+        "المعرض الثاني",
+    ]
