@@ -9,18 +9,24 @@ from pathlib import Path
 
 import pytest
 
+from khabar.arabic.hygiene import DEFAULT_POLICIES
 from khabar.items.check import check
 from khabar.items.readers import read
 from khabar.items.source import SourceFile
 from khabar.run import read_settings
-from khabar.settings import Contact, Feeds, Items, Section, Settings
+from khabar.settings import Contact, Feeds, Items, Lifecycle, Section, Settings
 from khabar.settings.load import load_settings
 
 ROOT = Path(__file__).parents[2]
 GUIDE = (ROOT / "docs" / "newsroom.md").read_text(encoding="utf-8")
 MOMENT = datetime(2025, 6, 1, tzinfo=UTC)
-TABLES = (Settings, Contact, Items, Feeds, Section)
-DOCUMENTS = ("README.md", "README.ar.md", "CHANGELOG.md", "docs/newsroom.md")
+TABLES = (Settings, Contact, Items, Feeds, Lifecycle, Section)
+DOCUMENTS = (
+    "README.md",
+    "README.ar.md",
+    "CHANGELOG.md",
+    *sorted(f"docs/{page.name}" for page in (ROOT / "docs").glob("*.md")),
+)
 
 
 def blocks(document: str, language: str) -> list[str]:
@@ -37,16 +43,28 @@ def test_every_setting_is_explained(table: type, key: str) -> None:
     assert re.search(rf"`{key}`|^### `\[+{key}\]+`", GUIDE, flags=re.MULTILINE)
 
 
+def test_every_kind_of_unclean_text_is_listed_with_its_policy() -> None:
+    """The guide's table is that of the program, in its order."""
+    rows = re.findall(
+        r'^\| `([\w-]+)` \| .* \| `"(\w+)"` \|$',
+        GUIDE.split("### `[items.hygiene]`")[1].split("\n### ")[0],
+        re.MULTILINE,
+    )
+    assert rows == list(DEFAULT_POLICIES.items())
+
+
 def test_the_smallest_newsroom_loads() -> None:
-    """The settings that the guide calls a whole newsroom are one."""
-    settings, problems = load_settings(blocks(GUIDE, "toml")[0], "newsroom.toml")
-    assert settings is not None
-    assert problems == ()
+    """The settings that the guide calls a whole newsroom are one, also with its policies for unclean text."""
+    smallest, hygiene = blocks(GUIDE, "toml")[:2]
+    for example in (smallest, smallest + hygiene):
+        settings, problems = load_settings(example, "newsroom.toml")
+        assert settings is not None
+        assert problems == ()
 
 
 def test_the_example_of_plain_copy_becomes_an_article() -> None:
     """The copy and the sidecar that the guide shows are taken as they stand."""
-    copy, sidecar = blocks(GUIDE, "text")[0], blocks(GUIDE, "toml")[1]
+    copy, sidecar = blocks(GUIDE, "text")[0], blocks(GUIDE, "toml")[2]
     assert_sound(SourceFile("items/kim.txt", copy.encode(), "items/kim.toml", sidecar.encode()))
 
 
@@ -77,8 +95,18 @@ def test_the_programs_run(document: str, monkeypatch: pytest.MonkeyPatch, capsys
 def test_every_link_leads_somewhere(document: str) -> None:
     """A link to a file of the repository names one that is there."""
     path = ROOT / document
-    targets = re.findall(r"\]\(([^)#]+)[^)]*\)", path.read_text(encoding="utf-8"))
-    assert [to for to in targets if "://" not in to and not (path.parent / to).exists()] == []
+    targets = re.findall(r"\]\(([^)]+)\)", path.read_text(encoding="utf-8"))
+    assert [to for to in targets if "://" not in to and not leads_somewhere(path, to)] == []
+
+
+def leads_somewhere(document: Path, target: str) -> bool:
+    """Whether the file is there, and in it the heading that the link names, in GitHub's spelling."""
+    file, _, heading = target.partition("#")
+    path = document.parent / file if file else document
+    if not path.exists() or not heading:
+        return path.exists()
+    headings = re.findall(r"^#+ (.*)$", path.read_text(encoding="utf-8"), flags=re.MULTILINE)
+    return heading in {re.sub(r"[^\w\- ]", "", one.lower()).replace(" ", "-") for one in headings}
 
 
 def assert_sound(source: SourceFile) -> None:
