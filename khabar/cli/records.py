@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import click
-
 from khabar import run
 from khabar.cli import show
 from khabar.cli.exits import Exit
@@ -32,7 +30,7 @@ def at_work(work: Callable[[], Exit], words: Words) -> Exit:
         show.show_problems(error.problems, words)
         return Exit.OUTPUT
     except LockedError as error:
-        click.echo(words("run.locked" if error.pid else "run.locked-unknown", pid=error.pid), err=True)
+        show.show_locked(error.pid, words)
         return Exit.LOCKED
 
 

@@ -55,8 +55,7 @@ def show(ending: Ending, words: Words, told: Telling) -> None:
     shown = [problem for problem in ending.problems if told.minor or problem.severity is Severity.ERROR]
     show_problems(shown, words)
     if ending.exit is Exit.LOCKED:
-        key = "run.locked" if ending.pid else "run.locked-unknown"
-        click.echo(words(key, pid=ending.pid), err=True)
+        show_locked(ending.pid, words)
     elif ending.exit in {Exit.SETTINGS, Exit.OUTPUT}:
         click.echo(words("run.settings" if ending.exit is Exit.SETTINGS else "run.output"), err=True)
     if ending.outcome is None or ending.outcome.stopped:
@@ -93,6 +92,11 @@ def _past(past: Past, moment: datetime, words: Words) -> Iterator[str]:
         feeds.setdefault((stand.id, stand.headline), []).append(stand.feed or "/")
     for (id_, headline), paths in feeds.items():
         yield "\t".join(["  " + id_, headline, " ".join(paths)])
+
+
+def show_locked(pid: int | None, words: Words) -> None:
+    """Say on stderr that another run is at work, and which process it is where that is known."""
+    click.echo(words("run.locked" if pid else "run.locked-unknown", pid=pid), err=True)
 
 
 def show_problems(problems: Sequence[Problem], words: Words) -> None:
