@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from plain_values import plain
 
 from khabar.nodes import Listing, Mapping, Node, Scalar
 from khabar.nodes.toml import parse_toml
@@ -24,16 +25,6 @@ def told(text: str) -> list[str]:
     root, problems = parse_toml(text, "a.toml", 3)
     assert root is None
     return [f"{problem.place}: {problem.rule}" for problem in problems]
-
-
-def plain(node: Node) -> Any:
-    match node:
-        case Scalar():
-            return node.text
-        case Listing():
-            return [plain(item) for item in node.items]
-        case Mapping():
-            return {key.text: plain(value) for key, value in node}
 
 
 def test_every_kind_of_value_keeps_its_text_as_written() -> None:

@@ -1,12 +1,11 @@
 """parse_yaml: the plain subset of YAML, its scalars as they are written, each with its place."""
 
-from typing import Any
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from plain_values import plain
 
-from khabar.nodes import Listing, Mapping, Node, Scalar
+from khabar.nodes import Listing, Mapping, Scalar
 from khabar.nodes.yaml import parse_yaml
 from khabar.problems import Place
 
@@ -16,16 +15,6 @@ def read(text: str) -> Mapping:
     assert problems == ()
     assert root is not None
     return root
-
-
-def plain(node: Node) -> Any:
-    match node:
-        case Scalar():
-            return node.text
-        case Listing():
-            return [plain(item) for item in node.items]
-        case Mapping():
-            return {key.text: plain(value) for key, value in node}
 
 
 def test_scalars_stay_as_they_are_written() -> None:
