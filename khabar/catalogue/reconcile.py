@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from khabar.catalogue import life
 from khabar.catalogue.identity import identify
-from khabar.catalogue.record import RENAMED, Change, Event, Record, State
+from khabar.catalogue.record import RENAMED, VANISHED, Change, Event, Record, State
 from khabar.feeds.edition import Tombstone
 from khabar.problems import Place, Problem
 
@@ -101,8 +101,8 @@ class _Reconciling:
         for article in identified.articles:
             self._live(self.records.get(article.id), article, identified.contents[article.file])
         for record in broken:
-            if record.live and self._stand_in(replace(record, missing=0)):
-                self.problems.append(Problem.of("last-good-version", Place(record.file)))
+            if record.live:
+                self._stand_in(replace(record, missing=0), Problem.of("last-good-version", Place(record.file)))
         for record in gone:
             self._gone(record, identified.replaced, identified.asked)
         self._number()
@@ -145,14 +145,17 @@ class _Reconciling:
         if change is not None:
             self._tell(after, change, after.reason or "")
 
-    def _stand_in(self, record: Record) -> bool:
-        """Let the last good version of a live article stand for it, and say whether readers may see it."""
+    def _stand_in(self, record: Record, told: Problem) -> None:
+        """Let the last good version of a live article stand for it, and tell the editor, where readers could notice."""
         article = self.found.last_good(record.file)
         if article is None:
-            return False
+            if record.feeds:
+                self.problems.append(Problem.of("article-not-kept", Place(record.file)))
+            return
         self._live(record, replace(article, id=record.id, file=record.file))
         self.records[record.id] = replace(self.records[record.id], missing=record.missing)
-        return self.records[record.id].live
+        if self.records[record.id].live and record.feeds:
+            self.problems.append(told)
 
     def _gone(self, record: Record, replaced: Collection[str], asked: Collection[str]) -> None:
         if record.published is None:
@@ -165,21 +168,17 @@ class _Reconciling:
         if record.id in replaced:
             after = life.withdrawn(record, self.found.moment, RENAMED)
         else:
-            after = life.vanished(
-                record, self.found.settings.lifecycle.vanished_runs, self.found.moment, asked=record.id in asked
-            )
-            self._tell_gone(after)
+            runs = self.found.settings.lifecycle.vanished_runs
+            after = life.vanished(record, runs, self.found.moment, asked=record.id in asked)
         self.records[record.id] = after
+        rule = "article-missing" if after.live else "article-withdrawn"
+        told = Problem.of(rule, Place(record.file), id=record.id, runs=after.missing)
         if after.live:
-            self._stand_in(after)
-        else:
-            self._tell(after, Change.WITHDRAWN, after.reason or "")
-
-    def _tell_gone(self, record: Record) -> None:
-        """Tell the editor of a file that is gone, where readers could notice."""
-        if record.feeds:
-            rule = "article-missing" if record.live else "article-withdrawn"
-            self.problems.append(Problem.of(rule, Place(record.file), id=record.id, runs=record.missing))
+            self._stand_in(after, told)
+            return
+        self._tell(after, Change.WITHDRAWN, after.reason or "")
+        if after.reason == VANISHED and after.feeds:
+            self.problems.append(told)
 
     def _number(self) -> None:
         """Number the articles that became visible in this run, the oldest first."""

@@ -59,7 +59,10 @@ def past(connection: Connection, moment: datetime) -> Past | None:
     rows = connection.execute(
         "SELECT feed, id, headline FROM stood WHERE since <= ?1 AND (until IS NULL OR until > ?1)", (at,)
     ).fetchall()
-    return Past(datetime.fromisoformat(first), tuple(sorted({Stand(*row) for row in rows})))
+    try:
+        return Past(datetime.fromisoformat(first), tuple(sorted({Stand(*row) for row in rows})))
+    except (ValueError, TypeError):  # the disk has spoilt it: then nothing is known
+        return None
 
 
 def _still(connection: Connection) -> frozenset[Stand]:

@@ -114,6 +114,24 @@ def test_a_file_that_comes_back_in_time_leaves_no_trace(newsroom: Newsroom) -> N
     assert shown_ids(newsroom.run(at(25)), at(25)) == [A.id, B.id]
 
 
+@pytest.mark.parametrize("broken", [True, False])
+def test_what_only_the_archive_holds_leaves_it_and_the_editor_is_told(newsroom: Newsroom, broken: bool) -> None:
+    """No copy is kept of it: what is told does not claim that one stands. Mended, it is where it was."""
+    newsroom.number = 1
+    newsroom.put(article("new", published=at(1)))
+    newsroom.run(at(10))
+    assert B.id in newsroom.pages[0]
+    if broken:
+        newsroom.articles[B.file] = None
+    else:
+        del newsroom.articles[B.file]
+    living = newsroom.run(at(20))
+    assert (B.id in shown_ids(living, at(20)), rules(living)) == (False, ["article-not-kept"])
+    newsroom.put(B)
+    living = newsroom.run(at(30))
+    assert (shown(living, "b").id, shown(living, "b").updated, rules(living)) == (B.id, B.published, [])
+
+
 def test_a_newsroom_may_keep_what_vanished(newsroom: Newsroom) -> None:
     """With vanished_runs = 0 no file that is gone is ever taken for a withdrawal; it is told all the same."""
     newsroom.settings = replace(SETTINGS, lifecycle=Lifecycle(vanished_runs=0))

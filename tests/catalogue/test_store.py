@@ -276,7 +276,7 @@ def test_a_last_good_version_that_the_disk_has_spoilt_is_none(copied: Newsroom) 
     copied.articles[A.file] = None
     living = copied.run(at(25))
     assert A.id not in shown_ids(living, at(25))
-    assert rules(living) == []
+    assert rules(living) == ["article-not-kept"]
 
 
 def test_events_that_the_disk_has_spoilt_are_left_out(copied: Newsroom) -> None:
