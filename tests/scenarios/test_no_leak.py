@@ -142,6 +142,20 @@ def test_everything_hidden_is_there_from_its_moment_on(kind: str, tmp_path: Path
     assert [word for word in article.words() if word not in text] == []
 
 
+@pytest.mark.parametrize("kind", [*CLOSED, *OPENS])
+def test_the_history_of_what_nobody_saw_says_nothing_of_it(kind: str, tmp_path: Path) -> None:
+    """Git holds it, and it may be read by more people than the items: of a hidden article it has the id and the file,
+    and so has the trail."""
+    article = Hidden(1, kind)
+    newsroom = _newsroom(tmp_path, [article], "")
+    newsroom.write("items/open.md", "---\nheadline: خبر\npublished: 2026-01-01\n---\nنص.\n")
+    newsroom.run(OPENING - timedelta(hours=1))
+    history = (newsroom.root / "history.jsonl").read_text(encoding="utf-8")
+    history += _said("history", "items/1.md", "--dir", str(newsroom.root))
+    assert "items/1.md" in history
+    assert [word for word in article.words() if word in history and word != article.ascii("id")] == []
+
+
 def _newsroom(folder: Path, hidden: list[Hidden], tables: str) -> Newsroom:
     newsroom = Newsroom(folder / "newsroom")
     newsroom.set_up(tables)
