@@ -9,6 +9,7 @@ from contextlib import nullcontext
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from khabar.article import Status
 from khabar.feeds.edition import Cut
 from khabar.problems import OutputError, Place, Problem, Severity
 from khabar.settings.load import SettingsError, load_settings
@@ -98,7 +99,8 @@ def produce(
             moment=moment,
             settings=settings,
             visible=lambda article: visibility(article, moment) is Visibility.VISIBLE,
-            read_again=lambda source: _understand(source, settings, moment)[0],
+            read_again=lambda source: _understand(source, settings, moment).article,
+            closed=gathered.closed,
             accept_vanished=accept_vanished,
         )
         problems = (*problems, *living.problems)
@@ -227,6 +229,8 @@ class _Gathered:
     problems: tuple[Problem, ...]
     hashes: Mapping[str, int]
     """Of the bytes of each file, as they were read."""
+    closed: Mapping[str, Status]
+    """The files that did not pass, and say for all that that readers may not see their article."""
 
     @property
     def present(self) -> frozenset[str]:
@@ -251,32 +255,46 @@ def _gather(
     problems = [problem for problem in scanned.problems if not files or problem.place.file in files]
     seen = {one.file for one in found} | {problem.place.file for problem in problems}
     problems += (Problem.of("file-not-item", Place(file)) for file in sorted(files - seen))
-    articles, hashes = [], {}
+    articles, hashes, closed = [], {}, {}
     for number, one in enumerate(found, start=1):
         source = load(root, one)
         if isinstance(source, Problem):
             problems.append(source)
         else:
-            article, its_problems = _understand(source, settings, moment)
-            problems += its_problems
-            if article is not None:
-                articles.append(article)
+            understood = _understand(source, settings, moment)
+            problems += understood.problems
+            if understood.article is not None:
+                articles.append(understood.article)
                 hashes[one.file] = hash(source)
+            elif understood.status is not Status.USABLE:
+                closed[one.file] = understood.status
         if progress is not None:
             progress(number, len(found))
     kept, joint_problems = check_together(articles, known)
-    return _Gathered(found, kept, (*problems, *joint_problems), hashes)
+    return _Gathered(found, kept, (*problems, *joint_problems), hashes, closed)
 
 
-def _understand(source: SourceFile, settings: Settings, moment: datetime) -> tuple[Article | None, tuple[Problem, ...]]:
+@dataclass(frozen=True, slots=True)
+class _Understood:
+    """What a file says; no article where any of the problems is an error."""
+
+    article: Article | None
+    problems: tuple[Problem, ...]
+    status: Status = Status.USABLE
+    """Also where there is no article."""
+
+
+def _understand(source: SourceFile, settings: Settings, moment: datetime) -> _Understood:
     from khabar.items.check import check as check_draft
+    from khabar.items.check import stated_status
     from khabar.items.readers import read
 
     draft, problems = read(source, settings)
     if draft is None:
-        return None, problems
+        return _Understood(None, problems)
     article, more = check_draft(draft, settings, moment)
-    return article, (*problems, *more)
+    status = article.status if article else stated_status(draft, settings, moment)
+    return _Understood(article, (*problems, *more), status)
 
 
 def _editions(

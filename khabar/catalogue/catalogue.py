@@ -6,6 +6,7 @@ A run works on it in memory; nothing is written before `commit`.
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Self
 
 from khabar.catalogue.archive import freeze
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from datetime import datetime
     from pathlib import Path
 
-    from khabar.article import Article
+    from khabar.article import Article, Status
     from khabar.catalogue.archive import Page
     from khabar.catalogue.record import Adopted, Event, FeedDate, State
     from khabar.catalogue.standing import Past
@@ -69,7 +70,7 @@ class Catalogue:
         """The files whose articles readers have, as of the last run."""
         return frozenset(record.file for record in self.state.records.values() if record.live)
 
-    def reconcile(
+    def reconcile(  # noqa: PLR0913 - facts of one run, each given by its name
         self,
         articles: tuple[Article, ...],
         *,
@@ -78,13 +79,15 @@ class Catalogue:
         settings: Settings,
         visible: Callable[[Article], bool],
         read_again: Callable[[SourceFile], Article | None],
+        closed: Mapping[str, Status] = MappingProxyType({}),
         accept_vanished: bool = False,
     ) -> Living:
         """Give the articles with their permanent ids and dates, and those whose last good version stands for them.
 
         `articles` are those that passed every check, `present` the files that were found, `moment` the run's.
         `visible` says whether readers may see an article now; `read_again` reads and checks bytes of a last good
-        version as the run does. Where so many files are gone that the run has to stop, nothing changes.
+        version as the run does. `closed` are files that did not pass, with a status that takes their article back
+        all the same. Where so many files are gone that the run has to stop, nothing changes.
         """
 
         def last_good(file: str) -> Article | None:
@@ -98,6 +101,7 @@ class Catalogue:
             settings=settings,
             visible=visible,
             last_good=last_good,
+            closed=closed,
             last_run=self.store.last_run,
             accept_vanished=accept_vanished,
         )

@@ -44,7 +44,7 @@ def live(
     before = record or Record(id=article.id, file=article.file, first_seen=moment)
     here = _with(before, file=article.file, content=content or content_digest(article), missing=0)
     if article.status is not Status.USABLE:
-        after = _taken_back(here, article, moment)
+        after = taken_back(here, article.status, moment)
     elif visible:
         hidden_at = None if record is None else max(record.first_seen, last_run or record.first_seen)
         after = _visible(here, article, settings, moment, hidden_at)
@@ -74,11 +74,12 @@ def withdrawn(record: Record, moment: datetime, reason: str) -> Record:
     return _with(record, visible=False, withdrawn=when, reason=reason)
 
 
-def _taken_back(record: Record, article: Article, moment: datetime) -> Record:
+def taken_back(record: Record, status: Status, moment: datetime) -> Record:
+    """Take back by its status what readers could ever see."""
     if record.published is None:
         return record
     # Readers may have a copy of what stands in no feed any more, for it expired or is old: the main feed tells.
-    return withdrawn(_with(record, feeds=record.feeds or (_MAIN,)), moment, article.status.value)
+    return withdrawn(_with(record, feeds=record.feeds or (_MAIN,)), moment, status.value)
 
 
 def _visible(

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator, Mapping
     from datetime import datetime
 
-    from khabar.article import Article
+    from khabar.article import Article, Status
     from khabar.catalogue.record import Adopted
     from khabar.settings import Settings
 
@@ -53,6 +53,8 @@ class Found:
     """Whether readers may see an article at the moment (khabar.visibility)."""
     last_good: Callable[[str], Article | None]
     """The last good version of a file, read and checked again; None where there is none."""
+    closed: Mapping[str, Status] = field(default_factory=dict)
+    """Files that did not pass, with a status that takes their article back all the same."""
     last_run: datetime | None = None
     """The moment of the last run, where it is known."""
     accept_vanished: bool = False
@@ -101,7 +103,9 @@ class _Reconciling:
         for article in identified.articles:
             self._live(self.records.get(article.id), article, identified.contents[article.file])
         for record in broken:
-            if record.live:
+            if record.file in found.closed:
+                self._take_back(replace(record, missing=0), found.closed[record.file])
+            elif record.live:
                 self._stand_in(replace(record, missing=0), Problem.of("last-good-version", Place(record.file)))
         for record in gone:
             self._gone(record, identified.replaced, identified.asked)
@@ -144,6 +148,13 @@ class _Reconciling:
         self.articles.append(article)
         if change is not None:
             self._tell(after, change, after.reason or "")
+
+    def _take_back(self, record: Record, status: Status) -> None:
+        """Hear a kill from a file that is otherwise wrong: no last good version stands against it."""
+        after = life.taken_back(record, status, self.found.moment)
+        self.records[record.id] = after
+        if after.withdrawn != record.withdrawn:
+            self._tell(after, Change.WITHDRAWN, status.value)
 
     def _stand_in(self, record: Record, told: Problem) -> None:
         """Let the last good version of a live article stand for it, and tell the editor, where readers could notice."""

@@ -41,6 +41,11 @@ def check(draft: Draft, settings: Settings, moment: datetime) -> tuple[Article |
     return (None if refused else article), problems
 
 
+def stated_status(draft: Draft, settings: Settings, moment: datetime) -> Status:
+    """Say what may be done with the article, whatever else is wrong with its file: a kill is heard from any."""
+    return status(Record(Desk(draft.file, settings, moment), draft.fields, FIELDS))
+
+
 def _article(record: Record, draft: Draft) -> Article | None:
     desk = record.desk
     desk.language = language(record)
