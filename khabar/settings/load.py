@@ -96,6 +96,9 @@ _TOML_TYPES = {
     "dataclass_exact_type": "table",
 }
 
+_FILLED = {"string_too_short": '"..."', "too_short": '{ar="..."}'}
+"""What belongs in place of an empty text or table."""
+
 
 def _type_problem(details: ErrorDetails, root: Mapping, file: str) -> Problem:
     path, kind, context = details["loc"], details["type"], details.get("ctx", {})
@@ -108,8 +111,10 @@ def _type_problem(details: ErrorDetails, root: Mapping, file: str) -> Problem:
         return Problem.of("settings-key-missing", place, key=key)
     if kind in _TOML_TYPES:
         return Problem.of("settings-wrong-type", place, key=key, expected=_TOML_TYPES[kind])
-    if "ge" in context or "min_length" in context:
-        expected = f"≥ {context.get('ge', context.get('min_length'))}"
+    if kind in _FILLED:
+        expected = _FILLED[kind]
+    elif "ge" in context:
+        expected = f"≥ {context['ge']}"
     elif "le" in context:
         expected = f"≤ {context['le']}"
     elif "pattern" in context:
