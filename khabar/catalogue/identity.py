@@ -173,7 +173,7 @@ class _Identifying:
         gone = [
             record
             for record in self.records.values()
-            if record.live and record.feeds and record.id not in self.files and record.file not in self.present
+            if _may_be_sought(record) and record.id not in self.files and record.file not in self.present
         ]
         near = _near(gone, self.open.values()) if gone else frozenset()
         candidates: dict[str, list[Record]] = {}
@@ -250,6 +250,12 @@ class _Identifying:
             number += 1
             free = f"{id_}-{number}"
         return free
+
+
+def _may_be_sought(record: Record) -> bool:
+    """Whether a file that is gone may have been moved: of an article that readers have, or had until it expired or was
+    taken back, if this is the first run without it."""
+    return bool(record.feeds) if record.live else record.published is not None and not record.missing
 
 
 def _near(records: Iterable[Record], articles: Iterable[Article]) -> frozenset[tuple[str, str]]:

@@ -175,6 +175,8 @@ class _Reconciling:
             self._tell(record, Change.FORGOTTEN)
             return
         if not record.live:
+            if not record.missing and record.id not in asked:
+                self.records[record.id] = replace(record, missing=1)
             return
         if record.id in replaced:
             after = life.withdrawn(record, self.found.moment, RENAMED)

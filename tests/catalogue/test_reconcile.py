@@ -301,3 +301,28 @@ def test_dates_of_feeds_move_with_what_is_in_them(newsroom: Newsroom) -> None:
     newsroom.put(replace(B, headline="آخر"))
     newsroom.run(at(15))
     assert (newsroom.dates[""], newsroom.dates["section/world"]) == (at(20), at(20))
+
+
+@pytest.mark.parametrize("hidden", [{"expires": at(5)}, {"status": Status.CANCELED}])
+def test_what_readers_had_is_asked_about_too(newsroom: Newsroom, hidden: dict[str, object]) -> None:
+    """An expired or killed article that is moved and rewritten would come back under another id; for as long as nobody
+    has answered, every run asks."""
+    newsroom.put(replace(A, **hidden))  # type: ignore[arg-type] # the table holds fields of any type
+    newsroom.run(at(10))
+    del newsroom.articles[A.file]
+    moved = article("old/a", headline=A.headline, body=body("نص أعيدت كتابته"), address=A.address)
+    newsroom.put(moved)
+    for moment in (20, 30):
+        assert rules(newsroom.run(at(moment))) == ["identity-unclear"]
+    newsroom.put(replace(moved, id=A.id, id_stated=True))
+    assert A.id in newsroom.ids(at(40))
+
+
+def test_a_hidden_article_whose_file_went_before_is_not_asked_about(newsroom: Newsroom) -> None:
+    """A file that was deleted long ago was not moved today."""
+    newsroom.put(replace(A, expires=at(5)))
+    newsroom.run(at(10))
+    del newsroom.articles[A.file]
+    newsroom.run(at(20))
+    newsroom.put(article("old/a", headline=A.headline, body=body("نص آخر"), address=A.address))
+    assert rules(newsroom.run(at(30))) == []
