@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from khabar.article import Status
+from khabar.disk import reason
 from khabar.feeds.edition import Cut
 from khabar.problems import OutputError, Place, Problem, Severity
 from khabar.settings.load import SettingsError, load_settings
@@ -209,7 +210,7 @@ def read_settings(root: Path) -> tuple[Settings, tuple[Problem, ...]]:
         missing = Problem.of("settings-missing", Place(SETTINGS), file=SETTINGS, folder=root.resolve())
         raise SettingsError((missing,)) from None
     except OSError as error:
-        raise SettingsError((Problem.of("settings-unreadable", Place(SETTINGS), reason=error.strerror),)) from None
+        raise SettingsError((Problem.of("settings-unreadable", Place(SETTINGS), reason=reason(error)),)) from None
     text, problems = decode(data, SETTINGS)
     if text is None:
         raise SettingsError(problems)

@@ -11,11 +11,6 @@ if TYPE_CHECKING:
     from khabar.catalogue.record import State
 
 
-def row_of(event: Event) -> tuple[str, ...]:
-    """Write an event as a row."""
-    return event.moment.isoformat(), event.id, event.file, event.change.value, event.reason
-
-
 def event_of(row: tuple[str, ...]) -> Event | None:
     """Read a row; None where the disk has spoilt it."""
     moment, id_, file, change, why = row

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from khabar.arabic.dates.answer import Calendar
 
-DayPart = Literal["am", "pm", "dawn", "noon", "afternoon", "night", "midnight"]
+DayPart = Literal["am", "pm", "dawn", "forenoon", "noon", "afternoon", "night", "midnight"]
 
 Kind = Literal[
     "number",
@@ -75,9 +75,10 @@ WEEKDAYS: tuple[str, ...] = (
 """From Monday, as ``date.weekday`` counts."""
 
 DAY_PARTS: Mapping[DayPart, str] = {
-    "am": "ص|صباحا|صباح|صباحاا|قبل الظهر|ضحى|بعد منتصف الليل|ق ظ|قظ|قبل از ظهر|صبح|پ ن|پن|ب ن|بن|AM",
+    "am": "ص|صباحا|صباح|صباحاا|قبل الظهر|بعد منتصف الليل|ق ظ|قظ|قبل از ظهر|صبح|پ ن|پن|ب ن|بن|AM",
     "pm": "مساء|مساءا|بعد الظهر|مغربا|ب ظ|بظ|بعدازظهر|بعد از ظهر|د ن|دن|PM",
     "dawn": "فجرا|فجر|بامداد",
+    "forenoon": "ضحى",
     "afternoon": "عصرا|عصر",
     "noon": "ظهرا|الظهر|ظهر|نیمروز",
     "night": "ليلا|ليل|شب",
