@@ -182,9 +182,11 @@ class _Identifying:
         for id_, file in sorted(near):
             if id_ in self.records:
                 candidates.setdefault(file, []).append(self.records[id_])
+        pages = {record.address: record for record in gone if record.address}
         for article in list(self.open.values()):
-            for record in (*candidates.get(_name(article.file), ()), *candidates.get(article.file, ())):
-                if record.id not in self.asked and _alike(record, article, near):
+            same_page = [pages[article.address]] if article.address in pages else []
+            for record in (*same_page, *candidates.get(_name(article.file), ()), *candidates.get(article.file, ())):
+                if record.id not in self.asked and (record in same_page or _alike(record, article, near)):
                     self._ask(article, record)
                     break
 

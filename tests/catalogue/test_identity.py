@@ -159,9 +159,12 @@ def test_a_file_that_was_moved_and_rewritten_is_asked_about() -> None:
 def test_what_could_not_be_the_same_is_not_asked_about() -> None:
     """Neither where one thing alone is alike, nor where the old file is there, nor where no feed holds the old one."""
     other_day = timedelta(days=2)
-    same_name_alone = replace(A, file="items/2026/a.md", headline="شيء آخر", published=START + other_day, **REWRITTEN)
+    elsewhere = replace(A, address="https://news.example/elsewhere")
+    same_name_alone = replace(
+        elsewhere, file="items/2026/a.md", headline="شيء آخر", published=START + other_day, **REWRITTEN
+    )
     assert len(identified(known(A), same_name_alone).articles) == 1
-    same_day_alone = replace(moved(A, "z"), headline="شيء آخر", **REWRITTEN)
+    same_day_alone = replace(moved(elsewhere, "z"), headline="شيء آخر", **REWRITTEN)
     assert len(identified(known(A), same_day_alone).articles) == 1
     alike = replace(A, file="items/2026/a.md", **REWRITTEN)
     assert identified(known(A), alike).articles == ()
