@@ -9,7 +9,6 @@ from contextlib import nullcontext
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from khabar.article import Status
 from khabar.disk import reason
 from khabar.feeds.edition import Cut
 from khabar.problems import OutputError, Place, Problem, Severity
@@ -17,7 +16,7 @@ from khabar.settings.load import SettingsError, load_settings
 from khabar.visibility import Visibility, visibility
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+    from collections.abc import Callable, Collection, Iterable, Mapping
     from datetime import datetime
     from pathlib import Path
 
@@ -28,7 +27,6 @@ if TYPE_CHECKING:
     from khabar.feeds import FinishedEntries
     from khabar.feeds.edition import Edition
     from khabar.items.scan import FoundFile
-    from khabar.items.source import SourceFile
     from khabar.settings import Settings
 
 SETTINGS = "newsroom.toml"
@@ -79,6 +77,7 @@ def produce(
     """
     from khabar import feeds
     from khabar.catalogue import Catalogue
+    from khabar.items.gather import gather, read_once_more, understand
     from khabar.publish.folder import publish
     from khabar.publish.lock import locked
 
@@ -87,7 +86,7 @@ def produce(
         nullcontext(()) if dry_run else locked(root) as lock_problems,
         Catalogue.open(root, dry_run=dry_run) as catalogue,
     ):
-        gathered = _gather(root, settings, moment, known=catalogue.live_files, progress=progress)
+        gathered = gather(root, settings, moment, known=catalogue.live_files, progress=progress)
         problems = (*problems, *lock_problems, *catalogue.problems, *gathered.problems)
         if not (gathered.found or accept_vanished):
             # An emptied or unmounted folder must not empty the feeds.
@@ -100,7 +99,7 @@ def produce(
             moment=moment,
             settings=settings,
             visible=lambda article: visibility(article, moment) is Visibility.VISIBLE,
-            read_again=lambda source: _understand(source, settings, moment).article,
+            read_again=lambda source: understand(source, settings, moment).article,
             closed=gathered.closed,
             accept_vanished=accept_vanished,
         )
@@ -110,7 +109,7 @@ def produce(
         entries: FinishedEntries = {}
         editions = _editions(living, catalogue, settings, moment, entries)
         catalogue.stood({edition.path: edition.articles for edition in editions})
-        catalogue.keep_good(_sources(root, gathered, catalogue.worth_keeping))
+        catalogue.keep_good(read_once_more(root, gathered, catalogue.worth_keeping))
         # Before the feeds: a run that is killed between the two is made good by the next, which finds the same
         # ids and dates and makes the same bytes.
         catalogue.commit()
@@ -143,10 +142,12 @@ def check(
     one address) only among those that are checked. With `all_text` the kinds of unclean text that the newsroom
     passes over are told too. Raises SettingsError.
     """
+    from khabar.items.gather import gather
+
     settings, problems = read_settings(root)
     if all_text:
         settings = _passing_over_nothing(settings)
-    gathered = _gather(root, settings, moment, frozenset(files), progress=progress)
+    gathered = gather(root, settings, moment, frozenset(files), progress=progress)
     return _outcome(gathered.found, gathered.articles, (*problems, *gathered.problems), moment)
 
 
@@ -175,13 +176,14 @@ def adopt(root: Path, moment: datetime, feeds: Mapping[str, bytes], *, dry_run: 
     """
     from khabar.catalogue import Catalogue
     from khabar.catalogue.adopt import read_feed
+    from khabar.items.gather import gather
     from khabar.publish.lock import locked
 
     settings, problems = read_settings(root)
     read = [read_feed(data, file) for file, data in feeds.items()]
     identities = {each.address: each for adopted, _ in read for each in adopted}
     with nullcontext() if dry_run else locked(root), Catalogue.open(root, dry_run=dry_run) as catalogue:
-        known = {article.address for article in _gather(root, settings, moment).articles}
+        known = {article.address for article in gather(root, settings, moment).articles}
         catalogue.adopt(identities.values())
         catalogue.commit()
         problems = (*problems, *catalogue.problems, *(problem for _, ones in read for problem in ones))
@@ -221,83 +223,6 @@ def read_settings(root: Path) -> tuple[Settings, tuple[Problem, ...]]:
     return settings, problems
 
 
-@dataclass(frozen=True, slots=True)
-class _Gathered:
-    """The newsroom's items, read and checked."""
-
-    found: tuple[FoundFile, ...]
-    articles: tuple[Article, ...]
-    problems: tuple[Problem, ...]
-    hashes: Mapping[str, int]
-    """Of the bytes of each file, as they were read."""
-    closed: Mapping[str, Status]
-    """The files that did not pass, and say for all that that readers may not see their article."""
-
-    @property
-    def present(self) -> frozenset[str]:
-        """The names of the files that are there, be they right or wrong."""
-        return frozenset(one.file for one in self.found) | {problem.place.file for problem in self.problems}
-
-
-def _gather(
-    root: Path,
-    settings: Settings,
-    moment: datetime,
-    files: frozenset[str] = frozenset(),
-    *,
-    known: frozenset[str] = frozenset(),
-    progress: Callable[[int, int], None] | None = None,
-) -> _Gathered:
-    from khabar.items.scan import load, scan
-    from khabar.items.together import check_together
-
-    scanned = scan(root, settings)
-    found = tuple(one for one in scanned.files if not files or one.file in files)
-    problems = [problem for problem in scanned.problems if not files or problem.place.file in files]
-    seen = {one.file for one in found} | {problem.place.file for problem in problems}
-    problems += (Problem.of("file-not-item", Place(file)) for file in sorted(files - seen))
-    articles, hashes, closed = [], {}, {}
-    for number, one in enumerate(found, start=1):
-        source = load(root, one)
-        if isinstance(source, Problem):
-            problems.append(source)
-        else:
-            understood = _understand(source, settings, moment)
-            problems += understood.problems
-            if understood.article is not None:
-                articles.append(understood.article)
-                hashes[one.file] = hash(source)
-            elif understood.status is not Status.USABLE:
-                closed[one.file] = understood.status
-        if progress is not None:
-            progress(number, len(found))
-    kept, joint_problems = check_together(articles, known)
-    return _Gathered(found, kept, (*problems, *joint_problems), hashes, closed)
-
-
-@dataclass(frozen=True, slots=True)
-class _Understood:
-    """What a file says; no article where any of the problems is an error."""
-
-    article: Article | None
-    problems: tuple[Problem, ...]
-    status: Status = Status.USABLE
-    """Also where there is no article."""
-
-
-def _understand(source: SourceFile, settings: Settings, moment: datetime) -> _Understood:
-    from khabar.items.check import check as check_draft
-    from khabar.items.check import stated_status
-    from khabar.items.readers import read
-
-    draft, problems = read(source, settings)
-    if draft is None:
-        return _Understood(None, problems)
-    article, more = check_draft(draft, settings, moment)
-    status = article.status if article else stated_status(draft, settings, moment)
-    return _Understood(article, (*problems, *more), status)
-
-
 def _editions(
     living: Living, catalogue: Catalogue, settings: Settings, moment: datetime, entries: FinishedEntries
 ) -> list[Edition]:
@@ -322,18 +247,6 @@ def _editions(
         )
         for edition in editions
     ]
-
-
-def _sources(root: Path, gathered: _Gathered, wanted: Collection[str]) -> Iterator[SourceFile]:
-    """Read the wanted files once more: to hold all files' bytes would take too much memory. One that has changed
-    since it was checked is left out."""
-    from khabar.items.scan import load
-
-    for one in gathered.found:
-        if one.file in wanted and one.file in gathered.hashes:
-            source = load(root, one)
-            if not isinstance(source, Problem) and hash(source) == gathered.hashes[one.file]:
-                yield source
 
 
 def _outcome(

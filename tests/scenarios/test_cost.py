@@ -9,7 +9,7 @@ from unittest.mock import patch
 
 from scenario_newsroom import Newsroom
 
-from khabar.items import scan
+from khabar.items.scan import FoundFile, load
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -26,11 +26,10 @@ def test_a_file_that_only_the_archive_needs_is_read_once(tmp_path: Path) -> None
         newsroom.write(f"items/{hour}.md", f"---\nheadline: خبر {hour}\npublished: 2026-03-01 0{hour}:00\n---\nنص.\n")
     reads: Counter[str] = Counter()
 
-    def counted(root: Path, found: scan.FoundFile) -> object:
+    def counted(root: Path, found: FoundFile) -> object:
         reads[found.file] += 1
         return load(root, found)
 
-    load = scan.load
-    with patch.object(scan, "load", counted):
+    with patch("khabar.items.gather.load", counted):
         newsroom.run(NOW)
     assert reads == {"items/0.md": 1, "items/1.md": 1, "items/2.md": 1, "items/3.md": 2, "items/4.md": 2}
