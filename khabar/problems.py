@@ -12,7 +12,10 @@ import tomllib
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import Literal, Self, cast
+from typing import TYPE_CHECKING, Literal, Self, cast
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 Language = Literal["ar", "en"]
 """A language that messages are shown in (BCP 47)."""
@@ -24,7 +27,8 @@ _FIRST_STRONG_ISOLATE, _POP_DIRECTIONAL_ISOLATE = "\u2068", "\u2069"
 
 # A file may be named with any of these: a terminal would obey them, a line end would part one problem in two,
 # and a direction control would reach out of its value.
-_CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069]")
+CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069]")
+"""Control characters, line ends and direction controls: none of them may stand in a name that is shown."""
 
 
 class Severity(enum.StrEnum):
@@ -91,7 +95,7 @@ class Problem:
 
 
 def _without_controls(text: str) -> str:
-    return _CONTROL.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
+    return CONTROL.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
 
 
 def _isolated(value: str, language: Language) -> str:
@@ -100,6 +104,16 @@ def _isolated(value: str, language: Language) -> str:
     if language == "en" and value.isascii():
         return value
     return _FIRST_STRONG_ISOLATE + value + _POP_DIRECTIONAL_ISOLATE
+
+
+def any_error(problems: Iterable[Problem]) -> bool:
+    """Whether any of them is an error."""
+    return any(problem.severity is Severity.ERROR for problem in problems)
+
+
+def in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    """Give them in the order of their places, those of one place by rule."""
+    return tuple(sorted(problems, key=lambda problem: (problem.place, problem.rule)))
 
 
 class ProblemsError(Exception):

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from khabar.disk import reason
 from khabar.feeds.edition import Cut
-from khabar.problems import OutputError, Place, Problem, Severity
+from khabar.problems import OutputError, Place, Problem, any_error, in_order
 from khabar.settings.load import SettingsError, load_settings
 from khabar.visibility import Visibility, visibility
 
@@ -57,7 +57,7 @@ class Outcome:
     @property
     def refused(self) -> bool:
         """Whether any item was left out because of an error."""
-        return any(problem.severity is Severity.ERROR for problem in self.problems)
+        return any_error(self.problems)
 
 
 def produce(
@@ -165,7 +165,7 @@ class Adoption:
     @property
     def refused(self) -> bool:
         """Whether a file was no feed at all."""
-        return any(problem.severity is Severity.ERROR for problem in self.problems)
+        return any_error(self.problems)
 
 
 def adopt(root: Path, moment: datetime, feeds: Mapping[str, bytes], *, dry_run: bool = False) -> Adoption:
@@ -188,7 +188,7 @@ def adopt(root: Path, moment: datetime, feeds: Mapping[str, bytes], *, dry_run: 
         catalogue.commit()
         problems = (*problems, *catalogue.problems, *(problem for _, ones in read for problem in ones))
     return Adoption(
-        problems=tuple(sorted(problems, key=lambda problem: (problem.place, problem.rule))),
+        problems=in_order(problems),
         ids=len(identities),
         strangers=tuple(sorted(identities.keys() - known)),
     )
@@ -254,7 +254,7 @@ def _outcome(
 ) -> Outcome:
     kept = tuple(articles)
     return Outcome(
-        problems=tuple(sorted(problems, key=lambda problem: (problem.place, problem.rule))),
+        problems=in_order(problems),
         read=len(found),
         published=len(kept),
         visible=sum(visibility(article, moment) is Visibility.VISIBLE for article in kept),

@@ -14,6 +14,7 @@ from khabar.catalogue.feed_dates import feed_date
 from khabar.catalogue.reconcile import Found, Living, reconcile
 from khabar.catalogue.standing import Stand
 from khabar.catalogue.store import Store, Writing
+from khabar.feeds.edition import ARCHIVE
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Mapping
@@ -27,9 +28,6 @@ if TYPE_CHECKING:
     from khabar.items.source import SourceFile
     from khabar.problems import Problem
     from khabar.settings import Settings
-
-_ARCHIVE = "archive/"
-"""What the paths of archive pages begin with."""
 
 
 @dataclass(slots=True)
@@ -130,7 +128,7 @@ class Catalogue:
         """Remember which articles stand in which feeds, by path. Where one that is withdrawn or whose file is gone
         stood last stays as it was: there its tombstone will be."""
         stands = [Stand(path, each.id, each.headline) for path, articles in feeds.items() for each in articles]
-        self._stands = frozenset(stand for stand in stands if not stand.feed.startswith(_ARCHIVE))
+        self._stands = frozenset(stand for stand in stands if not stand.feed.startswith(ARCHIVE))
         paths: dict[str, list[str]] = {}
         for stand in stands:
             paths.setdefault(stand.id, []).append(stand.feed)
@@ -148,7 +146,7 @@ class Catalogue:
         return frozenset(
             record.file
             for record in self.state.records.values()
-            if record.live and any(not path.startswith(_ARCHIVE) for path in record.feeds)
+            if record.live and any(not path.startswith(ARCHIVE) for path in record.feeds)
         )
 
     def keep_good(self, sources: Iterable[SourceFile]) -> None:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from khabar.feeds.edition import Archive, Edition
+from khabar.feeds.edition import ARCHIVE, Archive, Edition
 from khabar.feeds.select import newest_change, newest_first
 from khabar.feeds.words import words
 
@@ -66,4 +66,4 @@ def _page(number: int, open_page: int, articles: Sequence[Article], main: Editio
 
 
 def _path(number: int) -> str:
-    return f"archive/{number}"
+    return f"{ARCHIVE}{number}"

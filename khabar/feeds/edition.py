@@ -13,6 +13,10 @@ if TYPE_CHECKING:
     from khabar.article import Article
 
 
+ARCHIVE = "archive/"
+"""What the paths of archive pages begin with."""
+
+
 @dataclass(frozen=True, slots=True)
 class Tombstone:
     """What is left of an article that readers had and that was withdrawn (RFC 6721).

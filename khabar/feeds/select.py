@@ -8,7 +8,7 @@ from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from khabar.feeds.categories import is_urgent, media_topic
-from khabar.feeds.edition import Cut, Edition
+from khabar.feeds.edition import ARCHIVE, Cut, Edition
 from khabar.feeds.moments import first_seen, last_changed
 from khabar.feeds.shelves import shelve
 from khabar.feeds.words import words
@@ -76,7 +76,7 @@ def _standing(
     seen = {article.id for article in visible}
     standing: dict[str, dict[str, Tombstone]] = defaultdict(dict)
     for path, withdrawn in tombstones.items():
-        teller = "" if path.startswith("archive/") else path
+        teller = "" if path.startswith(ARCHIVE) else path
         for tombstone in withdrawn:
             told_for = (moment - tombstone.when) / _DAY
             if tombstone.id not in seen and told_for < settings.lifecycle.tombstone_days:

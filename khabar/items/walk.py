@@ -12,12 +12,11 @@ from typing import TYPE_CHECKING, Final
 from khabar.items.folder_rules import NameKind, is_passed_over, name_kind
 from khabar.items.found import LARGEST, FoundFile, Scan, too_big, unreadable
 from khabar.items.readers import suffix
-from khabar.problems import Place, Problem
+from khabar.problems import CONTROL, Place, Problem, in_order
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-_CONTROL: Final = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
 
 
 class Walk:
@@ -48,7 +47,7 @@ class Walk:
             values = {"suffix": ending, "count": len(unknown)}
             self._problems.append(Problem.of("file-suffix-unknown", Place(min(unknown)), **values))
         files = tuple(self._files[file] for file in sorted(self._files))
-        return Scan(files, tuple(sorted(self._problems, key=lambda problem: (problem.place, problem.rule))))
+        return Scan(files, in_order(self._problems))
 
     def _one_folder(self, path: bytes) -> Iterable[bytes]:
         """Take a folder's files; give its folders."""
@@ -80,7 +79,7 @@ class Walk:
             return None
         if is_passed_over(name):
             return None
-        control = _CONTROL.search(name)
+        control = CONTROL.search(name)
         if control:
             code = f"U+{ord(control[0]):04X}"
             self._problems.append(Problem.of("file-name-control-character", Place(_shown(path)), code=code))

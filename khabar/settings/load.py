@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 
 from khabar.nodes import Listing, Mapping
 from khabar.nodes.toml import parse_toml
-from khabar.problems import Place, Problem, ProblemsError, Severity
+from khabar.problems import Place, Problem, ProblemsError, any_error
 from khabar.settings import Feeds, Items, Section, Settings
 from khabar.settings.plain import NotPlainError, plain_settings
 
@@ -54,8 +54,7 @@ def load_settings(text: str, file: str = "newsroom.toml") -> tuple[Settings | No
     checks = _Checks(root, file)
     settings = checks.run(settings)
     problems = (*problems, *checks.problems)
-    refused = any(problem.severity is Severity.ERROR for problem in problems)
-    return (None if refused else settings), problems
+    return (None if any_error(problems) else settings), problems
 
 
 def settings_schema() -> dict[str, Any]:

@@ -16,7 +16,7 @@ from khabar.items.check.media import corrections, images, links, renditions, vid
 from khabar.items.check.people import authors, place, source
 from khabar.items.check.record import Record
 from khabar.items.fields import FIELDS
-from khabar.problems import Severity
+from khabar.problems import any_error, in_order
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -34,8 +34,8 @@ def check(draft: Draft, settings: Settings, moment: datetime) -> tuple[Article |
     """
     desk = Desk(draft.file, settings, moment)
     article = _article(Record(desk, draft.fields, FIELDS), draft)
-    problems = tuple(sorted(desk.problems, key=lambda problem: (problem.place, problem.rule)))
-    refused = any(problem.severity is Severity.ERROR for problem in problems)
+    problems = in_order(desk.problems)
+    refused = any_error(problems)
     if desk.draft:
         problems = tuple(replace(problem, of_draft=True) for problem in problems)
     return (None if refused else article), problems

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from khabar.article import Correction, Image, Link, Rendition
 from khabar.items.check import values
@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from khabar.items.check.record import Record
+
+_Medium = TypeVar("_Medium", Image, Rendition)
 
 _MEDIA_TYPE = re.compile(r"[a-z0-9][a-z0-9!#$&^_.+-]{0,126}/[a-z0-9][a-z0-9!#$&^_.+-]{0,126}")  # RFC 6838, 4.2
 
@@ -48,7 +50,7 @@ def images(record: Record) -> tuple[Image, ...]:
         )
         if address and type_:
             found.append(image)
-    return tuple({image.address: image for image in reversed(found)}.values())[::-1]
+    return _each_once(found)
 
 
 def renditions(record: Record) -> tuple[Rendition, ...]:
@@ -67,7 +69,12 @@ def renditions(record: Record) -> tuple[Rendition, ...]:
         )
         if address and type_:
             found.append(rendition)
-    return tuple({rendition.address: rendition for rendition in reversed(found)}.values())[::-1]
+    return _each_once(found)
+
+
+def _each_once(found: list[_Medium]) -> tuple[_Medium, ...]:
+    """Give each address once: of two that have one, the first."""
+    return tuple({medium.address: medium for medium in reversed(found)}.values())[::-1]
 
 
 def video(record: Record, kicker: str | None, headline: str | None, media: Iterable[Rendition]) -> bool:
