@@ -9,6 +9,7 @@ from datetime import UTC
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from datetime import datetime
 
     from khabar.article import Article
@@ -26,6 +27,13 @@ def last_changed(article: Article) -> datetime:
     """Give the moment when what readers see last changed; never before they could first see it."""
     seen = first_seen(article)
     return seen if article.updated is None else max(article.updated, seen)
+
+
+def in_feed_order(articles: Iterable[Article]) -> list[Article]:
+    """Give them newest first by when readers could first see them, those of one moment by id."""
+    ordered = sorted(articles, key=lambda article: article.id)
+    ordered.sort(key=first_seen, reverse=True)  # stable: equal moments stay in the order of their ids
+    return ordered
 
 
 def rfc822(moment: datetime) -> str:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from khabar.feeds.categories import is_urgent, media_topic
 from khabar.feeds.edition import ARCHIVE, Cut, Edition
-from khabar.feeds.moments import first_seen, last_changed
+from khabar.feeds.moments import first_seen, in_feed_order, last_changed
 from khabar.feeds.shelves import shelve
 from khabar.feeds.words import words
 from khabar.visibility import Visibility, visibility
@@ -54,10 +54,7 @@ def select(
 
 def newest_first(articles: Iterable[Article], moment: datetime) -> list[Article]:
     """Give those that may be seen at `moment` (aware), newest first by when readers could first see them."""
-    visible = [article for article in articles if visibility(article, moment) is Visibility.VISIBLE]
-    visible.sort(key=lambda article: article.id)
-    visible.sort(key=first_seen, reverse=True)  # stable: equal moments stay in the order of their ids
-    return visible
+    return in_feed_order(article for article in articles if visibility(article, moment) is Visibility.VISIBLE)
 
 
 def newest_change(articles: Iterable[Article], tombstones: Iterable[Tombstone] = ()) -> datetime:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from khabar.article import Article, Body, Direction, Markup
-from khabar.feeds.moments import first_seen
+from khabar.feeds.moments import in_feed_order
 from khabar.feeds.words import words
 
 if TYPE_CHECKING:
@@ -20,10 +20,8 @@ def with_replacements(edition: Edition, settings: Settings) -> tuple[Article, ..
     """
     if not edition.tombstones:
         return edition.articles
-    everything = [*edition.articles, *(replacement(tombstone, settings) for tombstone in edition.tombstones)]
-    everything.sort(key=lambda article: article.id)
-    everything.sort(key=first_seen, reverse=True)
-    return tuple(everything)
+    replacements = (replacement(tombstone, settings) for tombstone in edition.tombstones)
+    return tuple(in_feed_order([*edition.articles, *replacements]))
 
 
 def replacement(tombstone: Tombstone, settings: Settings) -> Article:
