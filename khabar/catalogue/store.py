@@ -150,7 +150,7 @@ class Store:
             try:
                 store = cls(root, opened.enter_context(closing(connect(root, dry_run=dry_run))), dry_run)
                 store._read()
-            except Exception as error:
+            except Exception as error:  # spoilt bytes fail in many ways; whatever is not damage goes on up
                 if is_damage(error):
                     return None
                 raise
