@@ -28,44 +28,61 @@ if TYPE_CHECKING:
 class Format:
     """A way to write an edition: its file's name and media type, what is around entries, and one entry."""
 
+    name: str
+    """What editions and settings call it."""
     file: str
     media_type: str
     frame: Callable[[Head], Frame]
     entry: Callable[[Entry], bytes]
-    says_withdrawn: bool
+    separator: bytes = b""
+    """What stands between two entries."""
+    says_withdrawn: bool = False
     """Whether its frame says which articles were withdrawn."""
 
 
 FORMATS: tuple[Format, ...] = (
-    Format("rss.xml", "application/rss+xml; charset=utf-8", rss.frame, rss.item, says_withdrawn=False),
-    Format("atom.xml", "application/atom+xml; charset=utf-8", atom.frame, atom.entry, says_withdrawn=True),
+    Format("rss", "rss.xml", "application/rss+xml; charset=utf-8", rss.frame, rss.item),
+    Format("atom", "atom.xml", "application/atom+xml; charset=utf-8", atom.frame, atom.entry, says_withdrawn=True),
 )
 
-Finished = tuple[bytes, ...]
-"""An article's entry in each of FORMATS."""
+_BY_NAME = {each.name: each for each in FORMATS}
 
 if TYPE_CHECKING:
-    FinishedEntries = MutableMapping[tuple[Article, bool], Finished]
-    """By article, and whether with its full text."""
+    FinishedEntries = MutableMapping[tuple[Article, bool], dict[str, bytes]]
+    """Entries by the names of their formats, by article, and whether with its full text."""
 
 
-def finish(article: Article, settings: Settings, *, full: bool = True) -> Finished:
-    """Write an article's entry in every format. It depends on these three alone, so it can be kept.
+def formats_of(edition: Edition) -> tuple[Format, ...]:
+    """Give the formats that an edition is written in, in its own order."""
+    return tuple(_BY_NAME[name] for name in edition.formats)
+
+
+def finish(
+    article: Article, settings: Settings, formats: Iterable[Format] = FORMATS, *, full: bool = True
+) -> dict[str, bytes]:
+    """Write an article's entry in each format. It depends on these alone, so it can be kept.
 
     `full` is whether with its whole text, where the newsroom's feeds carry that.
     """
     if not full:
         settings = replace(settings, feeds=replace(settings.feeds, content="summary"))
     entry = entry_of(article, settings)
-    return tuple(each.entry(entry) for each in FORMATS)
+    return {each.name: each.entry(entry) for each in formats}
 
 
-def finish_once(article: Article, settings: Settings, finished: FinishedEntries, *, full: bool = True) -> Finished:
-    """Give the entry that is finished already, or finish it and keep it there."""
-    key = (article, full)
-    entry = finished.get(key)  # hashing an article is what costs: once
-    if entry is None:
-        entry = finished[key] = finish(article, settings, full=full)
+def finish_once(
+    article: Article,
+    settings: Settings,
+    finished: FinishedEntries,
+    formats: Iterable[Format] = FORMATS,
+    *,
+    full: bool = True,
+) -> dict[str, bytes]:
+    """Give the entry that is finished already, or finish it in the formats that are missing and keep it there."""
+    entry = finished.setdefault((article, full), {})  # hashing an article is what costs: once
+    missing = [each for each in formats if each.name not in entry]
+    if missing:
+        entry |= finish(article, settings, missing, full=full)
     return entry
 
 
@@ -74,26 +91,31 @@ def write(
     settings: Settings,
     finished: FinishedEntries | None = None,
 ) -> Iterator[Document]:
-    """Write every edition in every format.
+    """Write every edition in each of its formats.
 
     `finished` holds the entries that are written already under these settings, and is given those that were
     not: handed on from call to call it saves writing them again. Without it, none outlives the call.
     """
     finished = {} if finished is None else finished
     for edition in editions:
-        entries = _entries(edition, edition.articles, settings, finished)
+        formats = formats_of(edition)
+        entries = _entries(edition, edition.articles, settings, finished, formats)
         replaced = entries
         if edition.tombstones and settings.lifecycle.withdrawn_in_rss == "replace":
-            replaced = _entries(edition, with_replacements(edition, settings), settings, finished)
-        for index, each in enumerate(FORMATS):
+            replaced = _entries(edition, with_replacements(edition, settings), settings, finished, formats)
+        for each in formats:
             path = f"{edition.path}/{each.file}" if edition.path else each.file
             frame = each.frame(Head(edition, settings, path))
-            held = (entry[index] for entry in (entries if each.says_withdrawn else replaced))
-            yield Document(path, each.media_type, b"".join([frame.opening, *held, frame.closing]))
+            held = each.separator.join(entry[each.name] for entry in (entries if each.says_withdrawn else replaced))
+            yield Document(path, each.media_type, b"".join((frame.opening, held, frame.closing)))
 
 
 def _entries(
-    edition: Edition, articles: Iterable[Article], settings: Settings, finished: FinishedEntries
-) -> list[Finished]:
+    edition: Edition,
+    articles: Iterable[Article],
+    settings: Settings,
+    finished: FinishedEntries,
+    formats: tuple[Format, ...],
+) -> list[dict[str, bytes]]:
     shortened = edition.articles[len(edition.articles) - edition.cut.texts :]
-    return [finish_once(article, settings, finished, full=article not in shortened) for article in articles]
+    return [finish_once(article, settings, finished, formats, full=article not in shortened) for article in articles]

@@ -16,6 +16,9 @@ if TYPE_CHECKING:
 ARCHIVE = "archive/"
 """What the paths of archive pages begin with."""
 
+CORE_FORMATS = ("rss", "atom")
+"""What every feed for readers is written in."""
+
 
 @dataclass(frozen=True, slots=True)
 class Tombstone:
@@ -79,6 +82,8 @@ class Edition:
     complete: bool = False
     """Whether it holds everything that there is to see (RFC 5005, 2)."""
     cut: Cut = Cut()
+    formats: tuple[str, ...] = CORE_FORMATS
+    """The names of the formats that it is written in (khabar.feeds.FORMATS)."""
 
 
 def entries_digest(edition: Edition) -> str:

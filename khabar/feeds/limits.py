@@ -7,18 +7,17 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from khabar.feeds import finish_once, write
+from khabar.feeds import finish_once, formats_of, write
 from khabar.feeds.edition import Archive
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
+    from khabar.article import Article
     from khabar.feeds import FinishedEntries
     from khabar.feeds.edition import Edition
     from khabar.settings import Settings
 
 _Sizes = tuple[int, ...]
-"""Bytes, in each of khabar.feeds.FORMATS."""
+"""Bytes, in each of an edition's formats."""
 
 _WIDEST = Archive(previous="archive/999999999")
 """The most that the main feed's head can still come to hold (khabar.feeds.archive)."""
@@ -32,18 +31,24 @@ def fit(edition: Edition, settings: Settings, finished: FinishedEntries) -> Edit
     `khabar.feeds.write`, which finds there what has been finished here.
     """
     limit, held = settings.feeds.max_bytes, len(edition.articles)
-    sizes = [_sizes(finish_once(article, settings, finished)) for article in edition.articles]
+    formats = formats_of(edition)
+
+    def sizes_of(article: Article, *, full: bool = True) -> _Sizes:
+        entry = finish_once(article, settings, finished, formats, full=full)
+        return tuple(len(entry[each.name]) + len(each.separator) for each in formats)
+
+    sizes = [sizes_of(article) for article in edition.articles]
     if not edition.tombstones and all(2 * total <= limit for total in map(sum, zip(*sizes, strict=True))):
         return edition  # as nearly always, and a head is never half a feed: not worth writing one
 
     hollow = replace(edition, articles=(), archive=edition.archive or _WIDEST, complete=False)
-    sizes.append(_sizes(document.data for document in write([hollow], settings, finished)))
+    sizes.append(tuple(len(document.data) for document in write([hollow], settings, finished)))
     spare = tuple(limit - sum(column) for column in zip(*sizes, strict=True))
     is_page = edition.archive is not None and edition.archive.current is not None
     kept, texts = held, 0
     while min(spare) < 0 and texts < held and settings.feeds.content == "full":
         texts += 1
-        short = _sizes(finish_once(edition.articles[-texts], settings, finished, full=False))
+        short = sizes_of(edition.articles[-texts], full=False)
         spare = tuple(has + was - now for has, was, now in zip(spare, sizes[held - texts], short, strict=True))
         sizes[held - texts] = short
     while min(spare) < 0 and kept and not is_page:
@@ -51,7 +56,3 @@ def fit(edition: Edition, settings: Settings, finished: FinishedEntries) -> Edit
         spare = tuple(has + was for has, was in zip(spare, sizes[kept], strict=True))
     cut = replace(edition.cut, texts=min(texts, kept), size=held - kept)
     return replace(edition, articles=edition.articles[:kept], cut=cut)
-
-
-def _sizes(written: Iterable[bytes]) -> _Sizes:
-    return tuple(map(len, written))

@@ -89,7 +89,7 @@ def test_entries_declare_no_namespaces() -> None:
         source=Source("وكالة", "https://agency.example/"),
         place=GeoPlace("باريس", 48.8, 2.35),
     )
-    for data in finish(full, settings()):
+    for data in finish(full, settings()).values():
         assert b"xmlns" not in data
         assert b"ns0" not in data
 
@@ -97,10 +97,10 @@ def test_entries_declare_no_namespaces() -> None:
 def test_an_entry_is_written_once() -> None:
     """In however many feeds an article stands, and in later calls that are handed what is finished."""
     one = article(1)
-    finished: dict[Any, tuple[bytes, ...]] = {}
+    finished: dict[Any, dict[str, bytes]] = {}
     first = list(write([edition(one), edition(one, path="video")], settings(), finished))
     assert list(finished) == [(one, True)]
-    finished[one, True] = (b"<item/>", b"<entry/>")
+    finished[one, True] = {"rss": b"<item/>", "atom": b"<entry/>"}
     second = list(write([edition(one)], settings(), finished))
     assert [b"<item/>" in second[0].data, b"<entry/>" in second[1].data] == [True, True]
     assert [document.data.count(b"<guid") + document.data.count(b"<published") for document in first] == [1] * 4
@@ -108,7 +108,7 @@ def test_an_entry_is_written_once() -> None:
 
 def test_a_changed_article_is_not_taken_for_the_finished_one() -> None:
     """What is finished is known by all of an article, not by its id."""
-    finished: dict[Any, tuple[bytes, ...]] = {}
+    finished: dict[Any, dict[str, bytes]] = {}
     list(write([edition(article(1))], settings(), finished))
     (rss, _) = write([edition(article(1, headline="عنوان جديد"))], settings(), finished)
     assert "عنوان جديد" in rss.data.decode()
