@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from khabar.feeds.moments import rfc3339
-from khabar.feeds.vocabularies import dublin_core, feed_history, georss, links, media, tombstones
+from khabar.feeds.vocabularies import dublin_core, feed_history, georss, links, media, tombstones, websub
 from khabar.feeds.vocabularies.dublin_core import DUBLIN_CORE
 from khabar.feeds.vocabularies.georss import GEORSS
 from khabar.feeds.vocabularies.media import MEDIA
@@ -106,6 +106,7 @@ ENTRY: tuple[Callable[[Element, Entry], None], ...] = (
 
 
 FEED: tuple[Callable[[Element, Head], None], ...] = (
+    websub.atom_hubs,
     feed_history.atom_links,
     feed_history.marks,
     tombstones.deleted_entries,

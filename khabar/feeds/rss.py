@@ -6,7 +6,7 @@ from html import escape
 from typing import TYPE_CHECKING
 
 from khabar.feeds.moments import rfc822, rfc3339
-from khabar.feeds.vocabularies import dublin_core, feed_history, georss, links, media
+from khabar.feeds.vocabularies import dublin_core, feed_history, georss, links, media, websub
 from khabar.feeds.vocabularies.dublin_core import DUBLIN_CORE, DUBLIN_CORE_TERMS
 from khabar.feeds.vocabularies.georss import GEORSS
 from khabar.feeds.vocabularies.links import ATOM
@@ -116,6 +116,7 @@ def last_build_date(channel: Element, head: Head) -> None:
 
 CHANNEL: tuple[Callable[[Element, Head], None], ...] = (
     self_link,
+    websub.rss_hubs,
     feed_history.rss_links,
     last_build_date,
     feed_history.marks,
