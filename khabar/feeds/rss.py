@@ -6,11 +6,23 @@ from html import escape
 from typing import TYPE_CHECKING
 
 from khabar.feeds.moments import rfc822, rfc3339
-from khabar.feeds.vocabularies import dublin_core, feed_history, georss, links, media, websub
+from khabar.feeds.vocabularies import (
+    creative_commons,
+    dublin_core,
+    feed_history,
+    georss,
+    links,
+    media,
+    replies,
+    source,
+    websub,
+)
+from khabar.feeds.vocabularies.creative_commons import CREATIVE_COMMONS
 from khabar.feeds.vocabularies.dublin_core import DUBLIN_CORE, DUBLIN_CORE_TERMS
 from khabar.feeds.vocabularies.georss import GEORSS
 from khabar.feeds.vocabularies.links import ATOM
 from khabar.feeds.vocabularies.media import MEDIA
+from khabar.feeds.vocabularies.replies import THREADING
 from khabar.feeds.xml import Namespace, add, add_html, declared, element, serialise
 
 if TYPE_CHECKING:
@@ -24,7 +36,7 @@ CONTENT = Namespace(
     "content", "http://purl.org/rss/1.0/modules/content/", "https://web.resource.org/rss/1.0/modules/content/"
 )
 
-NAMESPACES = declared(ATOM, CONTENT, DUBLIN_CORE_TERMS, DUBLIN_CORE, GEORSS, MEDIA)
+NAMESPACES = declared(ATOM, CONTENT, DUBLIN_CORE_TERMS, DUBLIN_CORE, GEORSS, MEDIA, THREADING, CREATIVE_COMMONS)
 """What every channel declares, used or not: its items lean on it."""
 
 
@@ -95,11 +107,16 @@ ITEM: tuple[Callable[[Element, Entry], None], ...] = (
     enclosure,
     media.thumbnail,
     media.contents,
+    media.rating,
+    media.keywords,
     links.rss_links,
+    replies.in_reply_to,
+    source.rss_source,
     dublin_core.source,
     dublin_core.coverage,
     georss.point,
     dublin_core.rights,
+    creative_commons.licence,
 )
 """An item's elements in their order."""
 

@@ -247,14 +247,6 @@ class Settings:
         default=None, metadata=_about("Address of a picture, twice as wide as high (RFC 4287, 4.2.8).")
     )
     icon: str | None = field(default=None, metadata=_about("Address of a small square picture (RFC 4287, 4.2.5)."))
-    accent_color: str | None = field(
-        default=None,
-        metadata=_about(
-            "The newsroom's colour, which some readers show beside its name.",
-            pattern="^#[0-9A-Fa-f]{6}$",
-            examples=["#0B5FA5"],
-        ),
-    )
     items: Items = field(default_factory=Items, metadata=_about("How article files are read."))
     feeds: Feeds = field(default_factory=Feeds, metadata=_about("Which feeds are made, and how."))
     lifecycle: Lifecycle = field(
