@@ -48,7 +48,7 @@ def rights(item: Element, entry: Entry) -> None:
 
 
 def source(item: Element, entry: Entry) -> None:
-    """Say whose copy it is, where the feed that it came from is not known: beside `source` the validator warns of it."""
+    """Say whose copy it is, where its feed is not known: beside `source` it would say the same again."""
     if entry.article.source is not None and entry.article.source.feed is None:
         add(item, "dc:source", entry.article.source.name)
 
