@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any
 from khabar.nodes import Listing, Mapping
 from khabar.nodes.toml import parse_toml
 from khabar.problems import Place, Problem, ProblemsError, any_error
-from khabar.settings import Feeds, Items, Section, Settings
+from khabar.settings import Feeds, Items, PartnerFeed, Section, Settings
 from khabar.settings.plain import NotPlainError, plain_settings
 
 if TYPE_CHECKING:
@@ -102,7 +102,7 @@ _FILLED = {"string_too_short": '"..."', "too_short": '{ar="..."}'}
 def _type_problem(details: ErrorDetails, root: Mapping, file: str) -> Problem:
     path, kind, context = details["loc"], details["type"], details.get("ctx", {})
     place = _place(root, path, file)
-    key = ".".join(str(step + 1) if isinstance(step, int) else step for step in path)
+    key = _key(path)
     if kind in {"unexpected_keyword_argument", "extra_forbidden"}:
         place = _key_place(root, path, file)
         return Problem.of("settings-unknown-key", place, key=key, known=_nearest(str(path[-1]), _keys_at(path[:-1])))
@@ -202,13 +202,14 @@ class _Checks:
             items=self._items(settings.items),
             feeds=self._feeds(settings.feeds),
             sections=self._sections(settings),
+            partners=self._partners(settings),
         )
 
     def _tell(self, rule: str, *path: str | int, **values: object) -> None:
         find = _key_place if rule == "settings-unknown-key" else _place
         self.problems.append(Problem.of(rule, find(self._root, path, self._file), **values))
 
-    def _address(self, text: str | None, *path: str) -> str | None:
+    def _address(self, text: str | None, *path: str | int) -> str | None:
         from khabar.arabic.address import AddressError, absolute_address
 
         if text is None:
@@ -216,7 +217,7 @@ class _Checks:
         try:
             return absolute_address(text)
         except AddressError as error:
-            self._tell("settings-bad-address", *path, key=".".join(path), reason=error.reason)
+            self._tell("settings-bad-address", *path, key=_key(path), reason=error.reason)
             return None
 
     def _folder_address(self, text: str, *path: str) -> str:
@@ -266,7 +267,11 @@ class _Checks:
                 )  # fmt: skip
         if items.address is not None:
             self._template(items.address)
-        return items
+        media = {}
+        for address, folder in items.media.items():
+            self._folder(folder.split("/"), "items", "media", address)
+            media[self._folder_address(address, "items", "media", address)] = folder
+        return dataclasses.replace(items, media=media)
 
     def _template(self, template: str) -> None:
         try:
@@ -317,6 +322,28 @@ class _Checks:
                     other = settings.sections[owner].slug
                     self._tell("settings-section-twice", "sections", number, name=word, other=other)
         return settings.sections
+
+    def _partners(self, settings: Settings) -> tuple[PartnerFeed, ...]:
+        slugs = [section.slug for section in settings.sections]
+        paths: set[str] = set()
+        partners = []
+        for number, partner in enumerate(settings.partners):
+            path = ("partners", number)
+            if partner.section is not None and partner.section not in slugs:
+                known = _nearest(partner.section, slugs)
+                self._tell("settings-no-such-section", *path, "section", section=partner.section, known=known)
+            elif partner.path in paths:
+                self._tell("settings-partner-twice", *path, path=partner.path)
+            paths.add(partner.path)
+            logo = self._address(partner.logo, *path, "logo")
+            cover = self._address(partner.cover, *path, "cover")
+            partners.append(dataclasses.replace(partner, logo=logo, cover=cover))
+        return tuple(partners)
+
+
+def _key(path: _Path) -> str:
+    """Write a path as editors count: the first table of an array is 1."""
+    return ".".join(str(step + 1) if isinstance(step, int) else step for step in path)
 
 
 def _bare(template: str) -> str:
