@@ -8,16 +8,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from khabar.feeds.xml import MEDIA, add
+from khabar.feeds.xml import Namespace, add
 
 if TYPE_CHECKING:
-    from lxml.etree import _Element
-
     from khabar.article import Image, Rendition
     from khabar.feeds.entry import Entry
+    from khabar.feeds.xml import Element
+
+# With the slash at its end: without it, it is another namespace to every reader.
+MEDIA = Namespace("media", "http://search.yahoo.com/mrss/", "https://www.rssboard.org/media-rss")
 
 
-def contents(item: _Element, entry: Entry) -> None:
+def contents(item: Element, entry: Entry) -> None:
     """Give every rendition and every picture; renditions of one medium are choices of one thing, in a group.
 
     A group of one is invalid.
@@ -25,35 +27,35 @@ def contents(item: _Element, entry: Entry) -> None:
     media = dict.fromkeys(rendition.medium for rendition in entry.article.renditions)
     for medium in media:
         choices = [rendition for rendition in entry.article.renditions if rendition.medium == medium]
-        parent = add(item, f"{{{MEDIA}}}group") if len(choices) > 1 else item
+        parent = add(item, "media:group") if len(choices) > 1 else item
         for rendition in choices:
             _rendition(parent, rendition)
     for image in entry.article.images:
         _image(item, image)
 
 
-def thumbnail(item: _Element, entry: Entry) -> None:
+def thumbnail(item: Element, entry: Entry) -> None:
     """Give the article's own picture as the one to show in lists."""
     for image in entry.article.images[:1]:
         attributes = {"url": image.address, "width": _number(image.width), "height": _number(image.height)}
-        add(item, f"{{{MEDIA}}}thumbnail", None, attributes)
+        add(item, "media:thumbnail", None, attributes)
 
 
-def _rendition(parent: _Element, rendition: Rendition) -> None:
+def _rendition(parent: Element, rendition: Rendition) -> None:
     content = _content(parent, rendition, rendition.medium, _number(rendition.duration))
     if rendition.title:
-        add(content, f"{{{MEDIA}}}title", rendition.title, {"type": "plain"})
+        add(content, "media:title", rendition.title, {"type": "plain"})
 
 
-def _image(parent: _Element, image: Image) -> None:
+def _image(parent: Element, image: Image) -> None:
     content = _content(parent, image, "image")
     if caption := image.caption or image.alt:
-        add(content, f"{{{MEDIA}}}title", caption, {"type": "plain"})
+        add(content, "media:title", caption, {"type": "plain"})
     if image.credit:
-        add(content, f"{{{MEDIA}}}credit", image.credit)
+        add(content, "media:credit", image.credit)
 
 
-def _content(parent: _Element, file: Image | Rendition, medium: str, duration: str | None = None) -> _Element:
+def _content(parent: Element, file: Image | Rendition, medium: str, duration: str | None = None) -> Element:
     attributes = {
         "url": file.address,
         "fileSize": _number(file.length),
@@ -63,7 +65,7 @@ def _content(parent: _Element, file: Image | Rendition, medium: str, duration: s
         "width": _number(file.width),
         "height": _number(file.height),
     }
-    return add(parent, f"{{{MEDIA}}}content", None, attributes)
+    return add(parent, "media:content", None, attributes)
 
 
 def _number(value: int | None) -> str | None:
