@@ -17,7 +17,8 @@ from khabar.feeds import rss
 from khabar.feeds.entry import entry_of
 from khabar.feeds.html import plain_text
 from khabar.feeds.moments import first_seen
-from khabar.feeds.partners.selection import for_partners, in_language, is_episode
+from khabar.feeds.partners.format import for_partners
+from khabar.feeds.partners.selection import in_language, is_episode
 from khabar.feeds.partners.text import excerpt
 from khabar.problems import Place, Problem
 from khabar.visibility import Visibility, visibility

@@ -1,4 +1,4 @@
-"""Every partner's profile, found by its name."""
+"""Every partner: the profiles, found by their names, and the formats of those that read a feed of their own."""
 
 from __future__ import annotations
 
@@ -29,6 +29,9 @@ PROFILES: Final = (
     google_news.PROFILE,
 )
 """Every partner, in the order in which they are documented."""
+
+FORMATS: Final = (msn.FORMAT, smartnews.FORMAT, flipboard.FORMAT, yandex.FORMAT, feedly.FORMAT)
+"""What newsroom.toml may ask for under `partners`."""
 
 _BY_NAME = {each.name: each for each in PROFILES}
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import timedelta
 from functools import partial
 from typing import TYPE_CHECKING
@@ -76,9 +76,3 @@ def in_language(article: Article, settings: Settings) -> bool:
 def is_episode(article: Article) -> bool:
     """Whether it carries a recording."""
     return any(each.medium in {"audio", "video"} for each in article.renditions)
-
-
-def for_partners(settings: Settings) -> Settings:
-    """Give the settings by which entries for partners are made: with their whole text, for partners show the article
-    themselves, and with titles as they were typed, for their length is counted."""
-    return replace(settings, feeds=replace(settings.feeds, content="full", title_direction_mark=False))

@@ -2,14 +2,26 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
+from khabar.feeds.entry import corrected
 from khabar.feeds.html import clean_html, plain_text, shorten
 
 if TYPE_CHECKING:
     from khabar.article import Article
 
+_CAPTION = re.compile(r"<figcaption\b.*?</figcaption>", re.DOTALL)
+_END_OF_BLOCK = re.compile(r"</(?:p|h[1-6]|li|dt|dd|tr|blockquote|pre|div)>|<(?:br|hr)\b[^>]*>")
+
 
 def excerpt(article: Article, length: int) -> str:
     """Give the editor's summary, or where there is none the beginning of the text, of at most `length` characters."""
     return article.summary or shorten(plain_text(clean_html(article.body, article.address)), length)
+
+
+def full_text(article: Article) -> str:
+    """Give its whole text without markup, a paragraph a line, after its corrections; "" where there is none."""
+    body = _CAPTION.sub("", clean_html(article.body, article.address))
+    lines = filter(None, map(plain_text, _END_OF_BLOCK.split(body)))
+    return corrected("\n".join(lines), article).strip()
