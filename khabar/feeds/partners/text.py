@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from khabar.feeds.entry import corrected
 from khabar.feeds.html import clean_html, plain_text, shorten
+from khabar.feeds.words import words
 
 if TYPE_CHECKING:
     from khabar.article import Article
@@ -22,6 +22,7 @@ def excerpt(article: Article, length: int) -> str:
 
 def full_text(article: Article) -> str:
     """Give its whole text without markup, a paragraph a line, after its corrections; "" where there is none."""
+    label = words(article.language).correction
+    corrections = (f"{label} {note.text}" for note in article.corrections)
     body = _CAPTION.sub("", clean_html(article.body, article.address))
-    lines = filter(None, map(plain_text, _END_OF_BLOCK.split(body)))
-    return corrected("\n".join(lines), article).strip()
+    return "\n".join(filter(None, [*corrections, *map(plain_text, _END_OF_BLOCK.split(body))]))
