@@ -68,17 +68,15 @@ def find_media(root: Path, address: str, settings: Settings) -> MediaFile | None
     found = media_path(address, settings)
     if found is None:
         return None
-    folder, path = (os.fsencode(root / found[0]), found[1])
+    folder, path = os.path.realpath(os.fsencode(root / found[0])), found[1]
     try:
         real = os.path.realpath(os.path.join(folder, path), strict=True)  # noqa: PTH118 - bytes: pathlib has none
-        if os.path.commonpath([os.path.realpath(folder), real]) != os.path.realpath(folder):
+        if os.path.commonpath([folder, real]) != folder or not stat.S_ISREG(os.stat(real).st_mode):  # noqa: PTH116
             return None
-        descriptor = os.open(real, _FLAGS)
+        with open(os.open(real, _FLAGS), "rb") as file:  # noqa: PTH123
+            return _look(file, os.fstat(file.fileno()).st_size)
     except OSError:  # not there, or not to be read: no more is known than without it
         return None
-    with os.fdopen(descriptor, "rb") as file:
-        status = os.fstat(descriptor)
-        return _look(file, status.st_size) if stat.S_ISREG(status.st_mode) else None
 
 
 def _look(file: IO[bytes], length: int) -> MediaFile:

@@ -64,8 +64,9 @@ PROFILE = Profile(
         Limit("image-tall", _PICTURES, 50),
         Limit("image-heavy", _SETUP, 14_000_000),
     ),
-    number=30,
+    number=30,  # _SETUP: advised; of what is older than three days, MSN asks why it is there
     max_age_days=365,
+    max_bytes=10_000_000,  # _SETUP
     one_language=True,
 )
 

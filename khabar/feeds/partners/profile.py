@@ -61,6 +61,8 @@ class Profile:
     """How many items its feed holds."""
     max_age_days: int | None = None
     """Older articles are not taken."""
+    max_bytes: int | None = None
+    """A larger feed is not taken, or not whole."""
     one_language: bool = False
     """Whether all items have to be in the feed's language."""
     episodes: bool = False

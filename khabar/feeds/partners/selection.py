@@ -31,6 +31,8 @@ class PartnerEdition:
     """The path of the feed whose articles it gets: "" or ``section/economy``."""
     number: int
     max_age_days: int | None
+    max_bytes: int
+    """Of the whole feed: what the newsroom sets for all, or less where the partner takes less."""
     description: str | None
     """Where it is not to be the source's."""
     takes: Callable[[Article], bool]
@@ -45,6 +47,7 @@ def editions_of(settings: Settings) -> tuple[PartnerEdition, ...]:
             source="" if feed.section is None else f"section/{feed.section}",
             number=feed.number or asks.number,
             max_age_days=asks.max_age_days,
+            max_bytes=min(asks.max_bytes or settings.feeds.max_bytes, settings.feeds.max_bytes),
             description=feed.description,
             takes=partial(takes, asks, settings),
         )

@@ -48,8 +48,8 @@ PROFILE = Profile(
         Limit("description-long", _FORMAT, 30),
         Limit("setting-missing", _FORMAT, words=("logo",)),
         Limit("language", _FORMAT),
-        Limit("article-large", _SIZE, 1_000_000),
     ),
+    max_bytes=1_000_000,  # _SIZE: advised
     one_language=True,
 )
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from khabar.items.fields.passed_over import PASSED_OVER
 from khabar.items.fields.table import FIELDS, STATUS_WORDS
+from khabar.markdown_table import markdown_table
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -65,7 +66,7 @@ def _fields_table() -> str:
         (f"`{field.name}`", _kind(field), _synonyms(field), field.about, _code(field.rss), _code(field.atom))
         for field in FIELDS
     )
-    return _table(("Field", "Type", "Synonyms", "What it is", "RSS", "Atom"), rows)
+    return markdown_table(("Field", "Type", "Synonyms", "What it is", "RSS", "Atom"), rows)
 
 
 def _parts_tables() -> str:
@@ -73,13 +74,13 @@ def _parts_tables() -> str:
     for field in FIELDS:
         if field.parts is not None:
             rows = ((f"`{part.name}`", _kind(part), _synonyms(part), part.about) for part in field.parts)
-            written.append(f"\n### `{field.name}`\n\n" + _table(("Part", "Type", "Synonyms", "What it is"), rows))
+            written.append(f"\n### `{field.name}`\n\n" + markdown_table(("Part", "Type", "Synonyms", "What it is"), rows))
     return "".join(written) + "\n"
 
 
 def _status_table() -> str:
     rows = ((f"`{word}`", _names(others)) for word, others in STATUS_WORDS)
-    return "## Words of `status`\n\n" + _table(("Status", "Also written"), rows) + "\n"
+    return "## Words of `status`\n\n" + markdown_table(("Status", "Also written"), rows) + "\n"
 
 
 def _passed_over() -> str:
@@ -87,13 +88,8 @@ def _passed_over() -> str:
     return (
         "## Names that are passed over\n\nThey say nothing of the news, and are read past without a word, as is any "
         "name that begins with `x-`: such names are the newsroom's own. Any other unknown name is a warning.\n\n"
-        + _table(("Whose", "Names"), rows)
+        + markdown_table(("Whose", "Names"), rows)
     )
-
-
-def _table(head: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> str:
-    lines = [head, tuple("---" for _ in head), *rows]
-    return "".join("| " + " | ".join(cell.replace("|", r"\|") for cell in line) + " |\n" for line in lines)
 
 
 def _kind(field: Field) -> str:
