@@ -25,10 +25,11 @@ from khabar.feeds.vocabularies.tombstones import TOMBSTONES
 from khabar.feeds.xml import XML, declared, element, legal
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Mapping
 
     from lxml.etree import _Element
 
+    from khabar.feeds.dialect import Dialect
     from khabar.feeds.entry import Entry
     from khabar.feeds.head import Head
     from khabar.feeds.xml import Element
@@ -52,14 +53,15 @@ class _Unwritten(datetime):
 class _RssHead(BaseExtension):  # type: ignore[misc]  # feedgen has no types
     """What an RSS channel holds beside what feedgen writes, and the namespaces of its items."""
 
-    def __init__(self, head: Head) -> None:
-        self.head = head
+    def __init__(self, head: Head, dialect: Dialect) -> None:
+        self.head, self.dialect = head, dialect
 
     def extend_ns(self) -> dict[str, str]:
-        return dict(rss.namespaces(self.head))
+        return dict(self.dialect.namespaces(self.head))
 
     def extend_rss(self, feed: _Element) -> _Element:
-        _grow(feed[0], element("channel", rss.CHANNEL, self.head).children)
+        said = element("channel", self.dialect.channel, self.head).children
+        _grow(feed[0], said, {**_ADDRESSES, **self.dialect.namespaces(self.head)})
         return feed
 
 
@@ -104,7 +106,7 @@ def _tree(whole: Element) -> _Element:
     return parent[0]
 
 
-def rss_generator(head: Head) -> FeedGenerator:
+def rss_generator(head: Head, dialect: Dialect = rss.DIALECT) -> FeedGenerator:
     """Fill in feedgen's channel. Each format has its generator, for feedgen has one set of links for both."""
     settings, edition = head.settings, head.edition
     generator = _generator(head)
@@ -113,7 +115,7 @@ def rss_generator(head: Head) -> FeedGenerator:
     generator.managingEditor(_managing_editor(settings))
     if settings.logo is not None:
         generator.image(url=settings.logo, title=legal(edition.title), link=settings.home)
-    generator.register_extension("khabar", partial(_RssHead, head))
+    generator.register_extension("khabar", partial(_RssHead, head, dialect))
     return generator
 
 
@@ -154,9 +156,10 @@ def _managing_editor(settings: Settings) -> str | None:
 _IN_COMMENT = str.maketrans("()\\", "[]/")
 
 
-def rss_frame(head: Head) -> Frame:
+def rss_frame(head: Head, dialect: Dialect) -> Frame:
     """Write a channel without its items."""
-    return _frame(rss_generator(head).rss_str(pretty=True), b"  </channel>\n</rss>", b"lastBuildDate", rfc822)
+    written = rss_generator(head, dialect).rss_str(pretty=True)
+    return _frame(written, b"  </channel>\n</rss>", dialect.date.encode(), rfc822)
 
 
 def atom_frame(head: Head) -> Frame:
@@ -180,18 +183,19 @@ def _references(data: bytes) -> bytes:
     return data.replace(b"&lt;", b"&#x3C;").replace(b"&amp;", b"&#x26;")
 
 
-def _grow(parent: _Element, said: Iterable[Element]) -> None:
-    """Put our elements at the end of one of feedgen's."""
+_ADDRESSES: Mapping[str, str] = declared(XML, FEED_HISTORY, TOMBSTONES) | rss.NAMESPACES | atom.NAMESPACES
+
+
+def _grow(parent: _Element, said: Iterable[Element], addresses: Mapping[str, str] = _ADDRESSES) -> None:
+    """Put our elements at the end of one of feedgen's; `addresses` are those of their namespaces, by prefix."""
     for one in said:
-        child = etree.SubElement(parent, _name(one.tag), {_name(name): value for name, value in one.attributes.items()})
+        attributes = {_name(name, addresses): value for name, value in one.attributes.items()}
+        child = etree.SubElement(parent, _name(one.tag, addresses), attributes)
         child.text = etree.CDATA(one.text) if one.html and one.text is not None else one.text
-        _grow(child, one.children)
+        _grow(child, one.children, addresses)
 
 
-def _name(name: str) -> str:
+def _name(name: str, addresses: Mapping[str, str]) -> str:
     """Give a name as lxml wants it: with its namespace's address in place of the prefix. feedgen's Atom has none."""
     prefix, colon, local = name.partition(":")
-    return f"{{{_ADDRESSES[prefix]}}}{local}" if colon else name
-
-
-_ADDRESSES = declared(XML, FEED_HISTORY, TOMBSTONES) | rss.NAMESPACES | atom.NAMESPACES
+    return f"{{{addresses[prefix]}}}{local}" if colon else name

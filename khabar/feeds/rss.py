@@ -5,6 +5,7 @@ from __future__ import annotations
 from html import escape
 from typing import TYPE_CHECKING
 
+from khabar.feeds.dialect import Dialect
 from khabar.feeds.moments import rfc822, rfc3339
 from khabar.feeds.vocabularies import (
     creative_commons,
@@ -146,13 +147,17 @@ def namespaces(head: Head) -> Mapping[str, str]:
     return {**NAMESPACES, **feed_history.namespaces(head.edition)}
 
 
-def frame(head: Head) -> Frame:
+DIALECT = Dialect(namespaces, ITEM, CHANNEL)
+"""That of every feed for readers."""
+
+
+def frame(head: Head, dialect: Dialect = DIALECT) -> Frame:
     """Write the channel without its items."""
     from khabar.feeds.feedgen_adapter import rss_frame
 
-    return rss_frame(head)
+    return rss_frame(head, dialect)
 
 
-def item(entry: Entry) -> bytes:
-    """Write one item, to stand between the two parts of any channel's frame."""
-    return serialise(element("item", ITEM, entry), depth=2)
+def item(entry: Entry, dialect: Dialect = DIALECT) -> bytes:
+    """Write one item, to stand between the two parts of any channel's frame of its dialect."""
+    return serialise(element("item", dialect.item, entry), depth=2)

@@ -128,6 +128,13 @@ class Items:
         default_factory=dict,
         metadata=_about("Policy for each kind of unclean text, where it is not to be the default."),
     )
+    media: Mapping[str, str] = field(
+        default_factory=dict,
+        metadata=_about(
+            "Where files of the newsroom's own lie beside newsroom.toml, by how their addresses begin: "
+            '{ "https://news.example/media/" = "media" }. Sizes of pictures are read there.'
+        ),
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -220,6 +227,48 @@ class Lifecycle:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class PartnerFeed:
+    """A feed of its own for a partner, in the dialect that it reads (docs/partners.md)."""
+
+    __pydantic_config__: ClassVar[dict[str, Any]] = _STRICT
+
+    name: Literal["msn", "smartnews", "flipboard", "yandex", "feedly"] = field(
+        metadata=_about("The partner, which decides the feed's vocabulary, its limits and how it takes back.")
+    )
+    section: str | None = field(
+        default=None,
+        metadata=_about("The slug of the section that it gets. Default: what the main feed holds, of all sections."),
+    )
+    number: int | None = field(
+        default=None,
+        metadata=_about("How many items it holds, newest first. Default: as many as the partner asks.", ge=1, le=1000),
+    )
+    description: str | None = field(
+        default=None,
+        metadata=_about(
+            "What the feed says of itself, where the newsroom's description is too long for the partner.", min_length=1
+        ),
+    )
+    logo: str | None = field(
+        default=None, metadata=_about("Address of a logo as the partner wants it. Default: the newsroom's.")
+    )
+    cover: str | None = field(
+        default=None, metadata=_about("Address of a large picture that the partner shows above the feed.")
+    )
+    accent_color: str | None = field(
+        default=None,
+        metadata=_about(
+            "The newsroom's colour, as six hexadecimal digits.", pattern=r"^[0-9A-Fa-f]{6}$", examples=["0B6E4F"]
+        ),
+    )
+
+    @property
+    def path(self) -> str:
+        """Where it lies under the feeds folder: partner/msn, and that of a section at partner/msn/economy."""
+        return "/".join(filter(None, ("partner", self.name, self.section)))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Settings:
     """A newsroom."""
 
@@ -253,6 +302,9 @@ class Settings:
         default_factory=Lifecycle, metadata=_about("What becomes of articles that are taken back.")
     )
     sections: tuple[Section, ...] = field(default=(), metadata=_about("The newsroom's sections, in its own order."))
+    partners: tuple[PartnerFeed, ...] = field(
+        default=(), metadata=_about("Feeds for partners, each made only where it is asked for here.")
+    )
 
     def section(self, slug: str) -> Section:
         """Give the section of that slug. Raises KeyError where there is none."""

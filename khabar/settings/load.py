@@ -17,12 +17,10 @@ from typing import TYPE_CHECKING, Any
 from khabar.nodes import Listing, Mapping
 from khabar.nodes.toml import parse_toml
 from khabar.problems import Place, Problem, ProblemsError, any_error
-from khabar.settings import Contact, Feeds, Items, Podcast, Section, Settings
+from khabar.settings import Contact, Feeds, Items, PartnerFeed, Podcast, Section, Settings
 from khabar.settings.plain import NotPlainError, plain_settings
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from pydantic import TypeAdapter
     from pydantic_core import ErrorDetails
 
@@ -204,6 +202,7 @@ class _Checks:
             items=self._items(settings.items),
             feeds=self._feeds(settings.feeds),
             sections=self._sections(settings),
+            partners=self._partners(settings),
         )
 
     def _tell(self, rule: str, *path: str | int, **values: object) -> None:
@@ -269,7 +268,11 @@ class _Checks:
                 )  # fmt: skip
         if items.address is not None:
             self._template(items.address)
-        return items
+        media = {}
+        for address, folder in items.media.items():
+            self._folder(folder.split("/"), "items", "media", address)
+            media[self._folder_address(address, "items", "media", address)] = folder
+        return dataclasses.replace(items, media=media)
 
     def _template(self, template: str) -> None:
         try:
@@ -340,9 +343,26 @@ class _Checks:
         image = self._address(podcast.image, *path, "image")
         return podcast if image is None else dataclasses.replace(podcast, image=image)
 
+    def _partners(self, settings: Settings) -> tuple[PartnerFeed, ...]:
+        slugs = [section.slug for section in settings.sections]
+        paths: set[str] = set()
+        partners = []
+        for number, partner in enumerate(settings.partners):
+            path = ("partners", number)
+            if partner.section is not None and partner.section not in slugs:
+                known = _nearest(partner.section, slugs)
+                self._tell("settings-no-such-section", *path, "section", section=partner.section, known=known)
+            elif partner.path in paths:
+                self._tell("settings-partner-twice", *path, path=partner.path)
+            paths.add(partner.path)
+            logo = self._address(partner.logo, *path, "logo")
+            cover = self._address(partner.cover, *path, "cover")
+            partners.append(dataclasses.replace(partner, logo=logo, cover=cover))
+        return tuple(partners)
 
-def _key(path: Iterable[str | int]) -> str:
-    """Name a key as problems show it: with the tables that it stands in, those of a list by their number, from 1."""
+
+def _key(path: _Path) -> str:
+    """Write a path as editors count: the first table of an array is 1."""
     return ".".join(str(step + 1) if isinstance(step, int) else step for step in path)
 
 

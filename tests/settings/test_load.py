@@ -34,6 +34,7 @@ date_order = "dmy"
 video_kickers = ["لقطات"]
 zones = { "بتوقيت القدس" = "Asia/Hebron" }
 hygiene = { tatweel = "warn" }
+media = { "https://أخبار.example/صور" = "public/media" }
 
 [feeds]
 address = "https://feeds.example/news"
@@ -45,6 +46,16 @@ tags = 0
 slug = "asia-pacific"
 name = { ar = "آسيا والمحيط الهادئ", en = "Asia-Pacific" }
 aliases = ["اسيا والباسيفيك"]
+
+[[partners]]
+name = "msn"
+section = "asia-pacific"
+number = 20
+
+[[partners]]
+name = "feedly"
+cover = "https://news.example/غلاف.jpg"
+accent_color = "0B6E4F"
 """
 )
 
