@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from khabar.feeds import atom, json_feed, rss
+from khabar.feeds import atom, json_feed, podcast, rss
 from khabar.feeds.document import Document
 from khabar.feeds.entry import entry_of
 from khabar.feeds.head import Head
@@ -51,6 +51,7 @@ FORMATS: tuple[Format, ...] = (
         json_feed.item,
         separator=json_feed.SEPARATOR,
     ),
+    Format("podcast", "podcast.xml", "application/rss+xml; charset=utf-8", podcast.frame, podcast.item),
 )
 
 _BY_NAME = {each.name: each for each in FORMATS}

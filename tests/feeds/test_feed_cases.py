@@ -29,7 +29,7 @@ def written(case: Path) -> dict[Path, bytes]:
     names = runpy.run_path(str(case))
     own = names.get("SETTINGS") or settings()
     whole = names.get("EDITION") or edition_of(names["ARTICLE"], own)
-    documents = write([replace(whole, formats=FORMATS)], own)
+    documents = write([replace(whole, formats=names.get("FORMATS", FORMATS))], own)
     return {case.with_suffix(f".{PurePosixPath(document.path).name}"): document.data for document in documents}
 
 
