@@ -139,9 +139,8 @@ def test_the_process_keeps_its_locale(monkeypatch: pytest.MonkeyPatch) -> None:
         raise AssertionError("setlocale was called")
 
     monkeypatch.setattr(locale, "setlocale", refuse)
-    assert len(list(write([edition(article(), path="section/talk", formats=ALL)], settings(sections=(TALK,))))) == len(
-        ALL
-    )
+    talk = edition(article(), path="section/talk", formats=ALL)
+    assert len(list(write([talk], settings(sections=(TALK,))))) == len(ALL)
 
 
 def test_nothing_slow_is_imported_for_choosing() -> None:
