@@ -90,7 +90,11 @@ understands (Pelican's ``{filename}``, Liquid's ``{{ site.url }}``); a brace is 
 def clean_html(body: Body, base: str) -> str:
     """Render and clean `body`; `base` (absolute URI) is what its relative addresses are relative to."""
     text = legal(body.text)
-    return sanitise(render(text) if body.markup is Markup.MARKDOWN else text, base)
+    if body.markup is Markup.HTML:
+        return sanitise(text, base)
+    html = render(text)
+    # Without tags of the editor's own all nesting is the renderer's, and right: once is enough.
+    return sanitise(html, base) if "<" in text else _sanitised(html, base)
 
 
 def sanitise(html: str, base: str) -> str:

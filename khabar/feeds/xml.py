@@ -57,10 +57,10 @@ class Element:
 
     __slots__ = ("attributes", "children", "html", "tag", "text")
 
-    def __init__(self, tag: str, text: str | None = None, attributes: Mapping[str, str] | None = None) -> None:
+    def __init__(self, tag: str, text: str | None = None, attributes: dict[str, str] | None = None) -> None:
         self.tag = tag
         self.text = text
-        self.attributes = dict(attributes) if attributes else {}
+        self.attributes = {} if attributes is None else attributes
         self.html = False
         """Whether its text is HTML, to stand in a CDATA section."""
         self.children: list[Element] = []
@@ -70,9 +70,10 @@ def add(
     parent: Element, tag: str, text: str | None = None, attributes: Mapping[str, str | None] | None = None
 ) -> Element:
     """Add a child at the end of `parent` and give it. Attributes that are None are left out."""
-    child = Element(tag, text if text is None else legal(text))
-    if attributes:
-        child.attributes = {name: legal(value) for name, value in attributes.items() if value is not None}
+    said = None
+    if attributes is not None:
+        said = {name: legal(value) for name, value in attributes.items() if value is not None}
+    child = Element(tag, None if text is None else legal(text), said)
     parent.children.append(child)
     return child
 
@@ -110,25 +111,21 @@ def _written(one: Element, margin: str) -> str:
     tag, text = one.tag, one.text
     opening = tag
     for name, value in one.attributes.items():
-        opening += f' {name}="{_attribute(value)}"'
+        if "&" in value or "<" in value or ">" in value or '"' in value or not value.isprintable():
+            # A parser would make spaces of what is white space (XML 1.0, 3.3.3).
+            value = _escaped(value).replace('"', "&quot;").replace("\t", "&#9;").replace("\n", "&#10;")  # noqa: PLW2901
+        opening += f' {name}="{value}"'
+    if text is not None:
+        if one.html:
+            text = f"<![CDATA[{text}]]>"
+        elif "&" in text or "<" in text or ">" in text:
+            text = _escaped(text)
+        return f"{margin}<{opening}>{text}</{tag}>\n"
     if one.children:
         within = margin + "  "
         inside = "".join([_written(child, within) for child in one.children])
         return f"{margin}<{opening}>\n{inside}{margin}</{tag}>\n"
-    if text is None:
-        return f"{margin}<{opening}/>\n"
-    if one.html:
-        return f"{margin}<{opening}><![CDATA[{text}]]></{tag}>\n"
-    if "&" in text or "<" in text or ">" in text:
-        text = _escaped(text)
-    return f"{margin}<{opening}>{text}</{tag}>\n"
-
-
-def _attribute(value: str) -> str:
-    if "&" in value or "<" in value or ">" in value or '"' in value or not value.isprintable():
-        # A parser would make spaces of what is white space (XML 1.0, 3.3.3).
-        return _escaped(value).replace('"', "&quot;").replace("\t", "&#9;").replace("\n", "&#10;")
-    return value
+    return f"{margin}<{opening}/>\n"
 
 
 def _escaped(text: str) -> str:
