@@ -18,6 +18,7 @@ PROFILE = Profile(
         Limit("audio-length", _REQUIREMENTS),
         # File names and addresses of a-z, A-Z and 0-9: Arabic ones are percent-encoded, and some clients fail on them.
         Limit("audio-address", _REQUIREMENTS),
+        Limit("audio-twice", _REQUIREMENTS),
     ),
     episodes=True,
 )
