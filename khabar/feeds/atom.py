@@ -8,10 +8,21 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from khabar.feeds.moments import rfc3339
-from khabar.feeds.vocabularies import dublin_core, feed_history, georss, links, media, tombstones
+from khabar.feeds.vocabularies import (
+    dublin_core,
+    feed_history,
+    georss,
+    links,
+    media,
+    replies,
+    source,
+    tombstones,
+    websub,
+)
 from khabar.feeds.vocabularies.dublin_core import DUBLIN_CORE
 from khabar.feeds.vocabularies.georss import GEORSS
 from khabar.feeds.vocabularies.media import MEDIA
+from khabar.feeds.vocabularies.replies import THREADING
 from khabar.feeds.xml import add, add_html, declared, element, serialise
 
 if TYPE_CHECKING:
@@ -21,7 +32,7 @@ if TYPE_CHECKING:
     from khabar.feeds.head import Frame, Head
     from khabar.feeds.xml import Element
 
-NAMESPACES = declared(DUBLIN_CORE, GEORSS, MEDIA)
+NAMESPACES = declared(DUBLIN_CORE, GEORSS, MEDIA, THREADING)
 """What every feed declares, used or not: its entries lean on it."""
 
 
@@ -97,6 +108,10 @@ ENTRY: tuple[Callable[[Element, Entry], None], ...] = (
     content,
     media.thumbnail,
     media.contents,
+    media.rating,
+    media.keywords,
+    replies.in_reply_to,
+    source.atom_source,
     dublin_core.source,
     dublin_core.coverage,
     georss.point,
@@ -106,6 +121,7 @@ ENTRY: tuple[Callable[[Element, Entry], None], ...] = (
 
 
 FEED: tuple[Callable[[Element, Head], None], ...] = (
+    websub.atom_hubs,
     feed_history.atom_links,
     feed_history.marks,
     tombstones.deleted_entries,

@@ -7,11 +7,23 @@ from typing import TYPE_CHECKING
 
 from khabar.feeds.dialect import Dialect
 from khabar.feeds.moments import rfc822, rfc3339
-from khabar.feeds.vocabularies import dublin_core, feed_history, georss, links, media
+from khabar.feeds.vocabularies import (
+    creative_commons,
+    dublin_core,
+    feed_history,
+    georss,
+    links,
+    media,
+    replies,
+    source,
+    websub,
+)
+from khabar.feeds.vocabularies.creative_commons import CREATIVE_COMMONS
 from khabar.feeds.vocabularies.dublin_core import DUBLIN_CORE, DUBLIN_CORE_TERMS
 from khabar.feeds.vocabularies.georss import GEORSS
 from khabar.feeds.vocabularies.links import ATOM
 from khabar.feeds.vocabularies.media import MEDIA
+from khabar.feeds.vocabularies.replies import THREADING
 from khabar.feeds.xml import Namespace, add, add_html, declared, element, serialise
 
 if TYPE_CHECKING:
@@ -25,7 +37,7 @@ CONTENT = Namespace(
     "content", "http://purl.org/rss/1.0/modules/content/", "https://web.resource.org/rss/1.0/modules/content/"
 )
 
-NAMESPACES = declared(ATOM, CONTENT, DUBLIN_CORE_TERMS, DUBLIN_CORE, GEORSS, MEDIA)
+NAMESPACES = declared(ATOM, CONTENT, DUBLIN_CORE_TERMS, DUBLIN_CORE, GEORSS, MEDIA, THREADING, CREATIVE_COMMONS)
 """What every channel declares, used or not: its items lean on it."""
 
 
@@ -96,11 +108,16 @@ ITEM: tuple[Callable[[Element, Entry], None], ...] = (
     enclosure,
     media.thumbnail,
     media.contents,
+    media.rating,
+    media.keywords,
     links.rss_links,
+    replies.in_reply_to,
+    source.rss_source,
     dublin_core.source,
     dublin_core.coverage,
     georss.point,
     dublin_core.rights,
+    creative_commons.licence,
 )
 """An item's elements in their order."""
 
@@ -117,6 +134,7 @@ def last_build_date(channel: Element, head: Head) -> None:
 
 CHANNEL: tuple[Callable[[Element, Head], None], ...] = (
     self_link,
+    websub.rss_hubs,
     feed_history.rss_links,
     last_build_date,
     feed_history.marks,

@@ -28,6 +28,38 @@ class Contact:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Podcast:
+    """What podcast directories ask of a section whose articles are episodes."""
+
+    __pydantic_config__: ClassVar[dict[str, Any]] = _STRICT
+
+    image: str = field(
+        metadata=_about("Address of its cover: a square JPEG or PNG picture of 1400 to 3000 pixels a side.")
+    )
+    category: str = field(
+        default="News", metadata=_about("What Apple Podcasts calls its kind: News, or News/Daily News.")
+    )
+    author: str | None = field(default=None, metadata=_about("Who makes it. Default: the newsroom."))
+    owner: Contact = field(
+        default_factory=Contact,
+        metadata=_about("Whom directories write to; readers are not shown it. Default: the newsroom's contact."),
+    )
+    explicit: bool = field(default=False, metadata=_about("Whether it is not for children."))
+    type: Literal["episodic", "serial"] = field(
+        default="episodic",
+        metadata=_about("Whether episodes stand alone, newest first, or are to be heard in their order."),
+    )
+    guid: str | None = field(
+        default=None,
+        metadata=_about(
+            "Its permanent id (a UUID), where it had another address before. Default: made of its feed's address.",
+            pattern=r"^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$",
+            examples=["917393e3-1b1e-5cef-ace4-edaa54e1f810"],
+        ),
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Section:
     """A part of the newsroom's own scheme: Asia-Pacific, economy, sport."""
 
@@ -54,6 +86,9 @@ class Section:
             pattern=r"^medtop:\d{8}$",
             examples=["medtop:11000000"],
         ),
+    )
+    podcast: Podcast | None = field(
+        default=None, metadata=_about("Makes a podcast feed of the section's articles that have an audio file.")
     )
 
     def label(self, language: str) -> str:
@@ -142,6 +177,10 @@ class Feeds:
     )
     archive_size: int = field(default=100, metadata=_about("How many articles an archive page holds.", ge=1, le=1000))
     kicker_in_title: bool = field(default=False, metadata=_about("Put the kicker before the headline in titles."))
+    hubs: tuple[str, ...] = field(
+        default=(),
+        metadata=_about("Addresses of WebSub hubs, which tell subscribers of every change: https://hub.example/."),
+    )
     title_direction_mark: bool | None = field(
         default=None,
         metadata=_about(

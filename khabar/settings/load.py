@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any
 from khabar.nodes import Listing, Mapping
 from khabar.nodes.toml import parse_toml
 from khabar.problems import Place, Problem, ProblemsError, any_error
-from khabar.settings import Feeds, Items, PartnerFeed, Section, Settings
+from khabar.settings import Contact, Feeds, Items, PartnerFeed, Podcast, Section, Settings
 from khabar.settings.plain import NotPlainError, plain_settings
 
 if TYPE_CHECKING:
@@ -207,7 +207,7 @@ class _Checks:
             licence=self._address(settings.licence, "licence"),
             logo=self._address(settings.logo, "logo"),
             icon=self._address(settings.icon, "icon"),
-            contact=dataclasses.replace(settings.contact, email=self._email(settings.contact.email)),
+            contact=self._contact(settings.contact, "contact"),
             items=self._items(settings.items),
             feeds=self._feeds(settings.feeds),
             sections=self._sections(settings),
@@ -254,11 +254,12 @@ class _Checks:
             self._tell("settings-unknown-zone", *path, zone=name, known=near[0] if near else "Asia/Riyadh")
         return name
 
-    def _email(self, text: str | None) -> str | None:
+    def _contact(self, contact: Contact, *path: str | int) -> Contact:
         # The W3C validator refuses an internationalised mail address, and so do readers (RFC 5322, 3.4.1).
+        text = contact.email
         if text is not None and (not text.isascii() or text.count("@") != 1 or " " in text or text[0] == "@"):
-            self._tell("settings-bad-email", "contact", "email", email=text)
-        return text
+            self._tell("settings-bad-email", *path, "email", email=text)
+        return contact
 
     def _items(self, items: Items) -> Items:
         from khabar.arabic.hygiene import KINDS
@@ -301,6 +302,8 @@ class _Checks:
 
     def _feeds(self, feeds: Feeds) -> Feeds:
         self._folder([feeds.folder], "feeds", "folder")
+        hubs = [self._address(hub, "feeds", "hubs", number) for number, hub in enumerate(feeds.hubs)]
+        feeds = dataclasses.replace(feeds, hubs=tuple(dict.fromkeys(hub for hub in hubs if hub is not None)))
         if feeds.address is None:
             return feeds
         return dataclasses.replace(feeds, address=self._folder_address(feeds.address, "feeds", "address"))
@@ -315,6 +318,7 @@ class _Checks:
         from khabar.arabic.language import LanguageTagError, language_tag
 
         owners: dict[str, int] = {}
+        sections = []
         for number, section in enumerate(settings.sections):
             for language in section.name:
                 try:
@@ -330,7 +334,23 @@ class _Checks:
                     # Copy that says this word would fall into two sections.
                     other = settings.sections[owner].slug
                     self._tell("settings-section-twice", "sections", number, name=word, other=other)
-        return settings.sections
+            podcast = section.podcast and self._podcast(section.podcast, settings, "sections", number, "podcast")
+            sections.append(dataclasses.replace(section, podcast=podcast))
+        return tuple(sections)
+
+    def _podcast(self, podcast: Podcast, settings: Settings, *path: str | int) -> Podcast:
+        from khabar.settings.podcast_categories import written_categories
+
+        known = list(written_categories())
+        if podcast.category not in known:
+            expected = _nearest(podcast.category, known)
+            self._tell("settings-bad-value", *path, "category", key=_key((*path, "category")), expected=expected)
+        owner = self._contact(podcast.owner, *path, "owner")
+        if owner.email is None and settings.contact.email is None:
+            # Directories ask at this address whether the podcast is the newsroom's.
+            self._tell("settings-key-missing", *path, key=_key((*path, "owner", "email")))
+        image = self._address(podcast.image, *path, "image")
+        return podcast if image is None else dataclasses.replace(podcast, image=image)
 
     def _partners(self, settings: Settings) -> tuple[PartnerFeed, ...]:
         slugs = [section.slug for section in settings.sections]

@@ -23,12 +23,16 @@ from khabar.feeds.head import Head
 from khabar.feeds.select import select
 from khabar.feeds.vocabularies.links import ATOM
 from khabar.feeds.xml import declared
-from khabar.settings import Feeds
+from khabar.settings import Feeds, Podcast, Section
 
 if TYPE_CHECKING:
     import pytest
 
 NAMESPACES = declared(ATOM)
+ALL = tuple(each.name for each in FORMATS)
+PODCAST = Podcast(image="https://news.example/cover.jpg")
+TALK = Section(slug="talk", name={"ar": "حديث"}, podcast=PODCAST)
+"""The feed of such a section is written in every format."""
 
 
 def test_places_and_media_types() -> None:
@@ -88,7 +92,8 @@ def test_a_frame_is_dated_afterwards() -> None:
     """A frame depends on the feed's head alone; its date can be put in later, and nothing else moves."""
     for form in FORMATS:
         made, later = (
-            form.frame(Head(edition(article(), updated=moment), settings(), form.file)) for moment in (at(12), at(23))
+            form.frame(Head(edition(path="section/talk", updated=moment), settings(sections=(TALK,)), form.file))
+            for moment in (at(12), at(23))
         )
         assert made.dated(at(23)) == later.opening
         assert made.dated(at(12)) == made.opening
@@ -134,7 +139,8 @@ def test_the_process_keeps_its_locale(monkeypatch: pytest.MonkeyPatch) -> None:
         raise AssertionError("setlocale was called")
 
     monkeypatch.setattr(locale, "setlocale", refuse)
-    assert len(list(write([edition(article())], settings()))) == len(FORMATS)
+    talk = edition(article(), path="section/talk", formats=ALL)
+    assert len(list(write([talk], settings(sections=(TALK,))))) == len(ALL)
 
 
 def test_nothing_slow_is_imported_for_choosing() -> None:

@@ -52,7 +52,7 @@ VALUES = st.recursive(
 )
 KEYS = {
     "items": ["folder", "address", "date_order", "video_kickers", "zones", "hygiene"],
-    "feeds": ["number", "content", "sections", "tags", "max_age_days", "max_bytes", "title_direction_mark"],
+    "feeds": ["number", "hubs", "content", "sections", "tags", "max_age_days", "max_bytes", "title_direction_mark"],
     "lifecycle": ["vanished_runs", "vanished_share", "withdrawn_in_rss"],
     "contact": ["name", "email", "telephone"],
 }

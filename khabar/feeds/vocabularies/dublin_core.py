@@ -48,8 +48,8 @@ def rights(item: Element, entry: Entry) -> None:
 
 
 def source(item: Element, entry: Entry) -> None:
-    """Say whose copy it is. The `source` of RSS and of Atom is another thing: the feed that it came from."""
-    if entry.article.source is not None:
+    """Say whose copy it is, where its feed is not known: beside `source` it would say the same again."""
+    if entry.article.source is not None and entry.article.source.feed is None:
         add(item, "dc:source", entry.article.source.name)
 
 

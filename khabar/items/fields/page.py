@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from khabar.items.fields.passed_over import PASSED_OVER
+from khabar.items.fields.roles import CREDIT_ROLES, EPISODE_TYPES, PODCAST_ROLES
 from khabar.items.fields.table import FIELDS, STATUS_WORDS
 from khabar.markdown_table import markdown_table
 
@@ -57,7 +58,7 @@ _RULES = """\
 
 def fields_page() -> str:
     """Give docs/fields.md: every field with its type, synonyms and elements, the parts of tables, and the words."""
-    sections = [_HEAD, _fields_table(), "\n", _RULES, _parts_tables(), _status_table(), _passed_over()]
+    sections = [_HEAD, _fields_table(), "\n", _RULES, _parts_tables(), _words_tables(), _passed_over()]
     return "".join(sections)
 
 
@@ -78,9 +79,20 @@ def _parts_tables() -> str:
     return "".join(written) + "\n"
 
 
-def _status_table() -> str:
-    rows = ((f"`{word}`", _names(others)) for word, others in STATUS_WORDS)
-    return "## Words of `status`\n\n" + markdown_table(("Status", "Also written"), rows) + "\n"
+def _words_tables() -> str:
+    return "".join(f"## {title}\n\n{_words_table(words)}\n" for title, words in _WORDS)
+
+
+def _words_table(words: tuple[tuple[str, tuple[str, ...]], ...]) -> str:
+    return markdown_table(("Word", "Also written"), ((f"`{word}`", _names(others)) for word, others in words))
+
+
+_WORDS = (
+    ("Words of `status`", STATUS_WORDS),
+    ("Words of `role`, of who is credited", CREDIT_ROLES),
+    ("Words of `role`, of people in a podcast", PODCAST_ROLES),
+    ("Words of an episode's `type`", EPISODE_TYPES),
+)
 
 
 def _passed_over() -> str:
