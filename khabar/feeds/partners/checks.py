@@ -18,7 +18,7 @@ from khabar.feeds.entry import entry_of
 from khabar.feeds.html import plain_text
 from khabar.feeds.moments import first_seen
 from khabar.feeds.partners.format import for_partners
-from khabar.feeds.partners.selection import in_language, is_episode
+from khabar.feeds.partners.selection import in_language, is_episode, recordings
 from khabar.feeds.partners.text import excerpt
 from khabar.problems import Place, Problem
 from khabar.visibility import Visibility, visibility
@@ -165,13 +165,13 @@ def _language(look: _Look, _: Limit) -> _Found | None:
 
 
 def _audio_length(look: _Look, _: Limit) -> _Found | None:
-    unknown = (each.address for each in look.article.renditions if not each.length)
+    unknown = (each.address for each in recordings(look.article) if not each.length)
     address = next(unknown, None)
     return None if address is None else _Found("renditions", address)
 
 
 def _audio_address(look: _Look, _: Limit) -> _Found | None:
-    odd = (each.address for each in look.article.renditions if _NOT_PLAIN.search(each.address))
+    odd = (each.address for each in recordings(look.article) if _NOT_PLAIN.search(each.address))
     address = next(odd, None)
     return None if address is None else _Found("renditions", address)
 
@@ -226,7 +226,7 @@ def check_together(
     seen: dict[str, Article] = {}
     for limit in (each for each in profile.limits if each.rule == "audio-twice"):
         for article in articles:
-            for rendition in article.renditions:
+            for rendition in recordings(article):
                 first = seen.setdefault(rendition.address, article)
                 if first is not article:
                     found = _Found("renditions", rendition.address, first.file)
