@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from functools import cached_property
+from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
 from khabar.problems import Place, Problem, in_order
 from khabar.run import SETTINGS, Outcome, read_settings
+from khabar.settings.load import setting_place
 from khabar.visibility import Visibility, visibility
 
 if TYPE_CHECKING:
@@ -33,7 +34,7 @@ def check_for(
     `files`, relative to `root`, are those to check. None means all; then the partner is asked only about articles
     that would enter its feed. Raises SettingsError, and KeyError where there is no such partner.
     """
-    from khabar.feeds.partners.checks import check_article, check_newsroom
+    from khabar.feeds.partners.checks import check_article, check_newsroom, check_together
     from khabar.feeds.partners.profiles import profile
     from khabar.feeds.partners.selection import may_enter
     from khabar.items.gather import gather
@@ -44,18 +45,26 @@ def check_for(
     wanted = frozenset(files)
     gathered = gather(root, settings, moment, wanted, progress=progress)
     found = {one.file: one for one in gathered.found}
-    told = [*problems, *gathered.problems, *check_newsroom(settings, asks, SETTINGS)]
-    for article in gathered.articles:
-        if wanted or may_enter(article, settings, moment, asks):
-            sized = with_media(article, lambda address: find_media(root, address, settings))
-            places = _Places(root, found[article.file], settings, moment)
-            told += check_article(sized, settings, moment, asks, places.place)
+    told = [*problems, *gathered.problems, *check_newsroom(settings, asks, partial(_setting_place, root))]
+    meant = [article for article in gathered.articles if wanted or may_enter(article, settings, moment, asks)]
+    places = {article.file: _Places(root, found[article.file], settings, moment) for article in meant}
+    for article in meant:
+        sized = with_media(article, lambda address: find_media(root, address, settings))
+        told += check_article(sized, settings, moment, asks, places[article.file].place)
+    told += check_together(meant, asks, lambda article, field: places[article.file].place(field))
     return Outcome(
         problems=in_order(told),
         read=len(gathered.found),
         published=len(gathered.articles),
         visible=sum(visibility(article, moment) is Visibility.VISIBLE for article in gathered.articles),
     )
+
+
+def _setting_place(root: Path, path: tuple[str | int, ...]) -> Place:
+    from khabar.items.decoding import decode
+
+    text, _ = decode((root / SETTINGS).read_bytes(), SETTINGS)
+    return setting_place(text or "", path, SETTINGS)
 
 
 class _Places:

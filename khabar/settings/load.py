@@ -57,6 +57,15 @@ def load_settings(text: str, file: str = "newsroom.toml") -> tuple[Settings | No
     return (None if any_error(problems) else settings), problems
 
 
+def setting_place(text: str, path: _Path, file: str = "newsroom.toml") -> Place:
+    """Give where the setting at `path` stands in the settings that `text` is: ``("feeds", "number")``.
+
+    Of one that is not there, the table that it belongs in; of a text that is not TOML, the beginning.
+    """
+    root, _ = parse_toml(text, file)
+    return Place(file, 1, 1) if root is None else _place(root, path, file)
+
+
 def settings_schema() -> dict[str, Any]:
     """Give the JSON Schema (draft 2020-12) of newsroom.toml, made from the types."""
     schema = _adapter().json_schema()

@@ -94,6 +94,25 @@ def test_of_a_whole_newsroom_only_what_would_enter_the_feed_is_told(
     assert told(capsys, newsroom, "--for", "google-news") == (0, [])
 
 
+def test_a_setting_is_told_at_its_line(newsroom: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """What the partner misses of the newsroom is told where it should stand in newsroom.toml."""
+    asked = '\n[[partners]]\nname = "feedly"\nlogo = "https://news.example/l.png"\naccent_color = "0B6E4F"\n'
+    (newsroom / "newsroom.toml").write_text(NEWSROOM + asked, encoding="utf-8")
+    line = (NEWSROOM + asked).splitlines().index("[[partners]]") + 1
+    expected = [f"newsroom.toml:{line} partner-setting-missing partner"] * 2  # icon and cover
+    assert told(capsys, newsroom, "--for", "feedly") == (7, expected)
+
+
+def test_a_recording_of_two_episodes_is_told(newsroom: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Articles are compared with each other: the second that has a recording is told at its line."""
+    audio = "renditions: [{ address: 'https://news.example/a.mp3', length: 5 }]\n---\nفتح"
+    for name in ("a", "b"):
+        (newsroom / f"items/{name}.md").write_text(ITEM.replace("---\nفتح", audio), encoding="utf-8")
+    code, lines = told(capsys, newsroom, "--for", "apple-podcasts")
+    assert code == 7
+    assert [line for line in lines if "partner" in line] == ["items/b.md:6 partner-audio-twice partner"]
+
+
 def test_an_article_that_khabar_refuses_is_told_first(newsroom: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """What is wrong with an item is told as ever, with its exit code: the partner's comes after it."""
     (newsroom / "items/bad.md").write_text(ITEM.replace("headline", "x-headline"), encoding="utf-8")

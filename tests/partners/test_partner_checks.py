@@ -16,8 +16,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from partner_newsroom import NOON, SETTINGS, article, html
 
-from khabar.article import Image
-from khabar.feeds.partners.checks import check_article, check_newsroom
+from khabar.article import Image, Rendition
+from khabar.feeds.partners.checks import check_article, check_newsroom, check_together
 from khabar.feeds.partners.profiles import PROFILES, profile
 from khabar.items.check import check
 from khabar.items.field_places import FieldPlaces
@@ -69,7 +69,7 @@ def test_each_rule_of_partners_is_shown() -> None:
         line.split(" ")[2] for case in CASES for line in case.with_suffix(".expected").read_text("utf-8").splitlines()
     }
     rules = {name.removeprefix("partner-") for name in rule_names() if name.startswith("partner-")}
-    assert rules == told_in_cases | {"description-long", "setting-missing", "article-large"}
+    assert rules == told_in_cases | {"description-long", "setting-missing", "article-large", "audio-twice"}
 
 
 @each_profile
@@ -135,33 +135,51 @@ def test_whatever_an_article_is_a_partner_can_be_asked(
             assert problem.remedy(language)
 
 
+def test_a_recording_of_two_episodes_is_told_of_the_second() -> None:
+    """Apple Podcasts passes over an enclosure that it has; a second address within one article is none of that."""
+    first = article(1, renditions=(Rendition("https://news.example/1.mp3", "audio/mpeg", length=5),))
+    second = article(2, renditions=(*first.renditions, Rendition("https://news.example/2.mp3", "audio/mpeg", length=5)))
+    problems = list(
+        check_together((first, second), profile("apple-podcasts"), lambda one, field: Place(one.file, len(field)))
+    )
+    assert [(each.rule, each.place.file, dict(each.values)["limit"]) for each in problems] == [
+        ("partner-audio-twice", "items/2.md", "items/1.md")
+    ]
+    assert list(check_together((first, second), profile("msn"), lambda one, _: Place(one.file))) == []
+
+
+ASKED = PartnerFeed(name="smartnews", description="أ" * 32)
+
+
 @pytest.mark.parametrize(
     ("partner", "feeds", "expected"),
     [
-        ("smartnews", (), ["description-long 31"]),
-        ("smartnews", (PartnerFeed(name="smartnews", description="أخبار"),), []),
+        ("smartnews", (), ["description description-long 31"]),
+        ("smartnews", (ASKED,), ["partners.0.description description-long 32"]),
+        ("smartnews", (replace(ASKED, description="أخبار"),), []),
         (
             "smartnews",
-            (PartnerFeed(name="smartnews", description="أخبار"), PartnerFeed(name="smartnews", section="economy")),
-            ["description-long 31"],
+            (ASKED, replace(ASKED, section="economy", description=None)),
+            ["partners.0.description description-long 32", "description description-long 31"],
         ),
-        ("feedly", (), ["setting-missing cover", "setting-missing accent_color"]),
+        ("feedly", (), ["cover setting-missing cover", "accent_color setting-missing accent_color"]),
         (
             "feedly",
-            (PartnerFeed(name="feedly", cover="https://news.example/c.jpg", accent_color="0B6E4F"),),
-            [],
+            (PartnerFeed(name="msn"), PartnerFeed(name="feedly", accent_color="0B6E4F")),
+            ["partners.1.cover setting-missing cover"],
         ),
+        ("feedly", (PartnerFeed(name="feedly", cover="https://news.example/c.jpg", accent_color="0B6E4F"),), []),
         ("msn", (), []),
     ],
 )
 def test_what_a_newsroom_lacks_is_told_at_its_settings(
     partner: str, feeds: tuple[PartnerFeed, ...], expected: list[str]
 ) -> None:
-    """What all articles of a feed share is told once, of the settings; of several feeds, each must have it."""
+    """What all articles of a feed share is told once, of the setting that says it, or that should."""
     own = replace(SETTINGS, description="أ" * 31, partners=feeds)
-    problems = list(check_newsroom(own, profile(partner), "newsroom.toml"))
-    assert [f"{each.rule.removeprefix('partner-')} {dict(each.values)['found']}" for each in problems] == expected
-    assert {each.place for each in problems} <= {Place("newsroom.toml")}
+    problems = check_newsroom(own, profile(partner), lambda path: Place(".".join(map(str, path))))
+    told = [f"{each.place} {each.rule.removeprefix('partner-')} {dict(each.values)['found']}" for each in problems]
+    assert told == expected
 
 
 if __name__ == "__main__":

@@ -4,18 +4,22 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import timedelta
-from typing import get_args, get_type_hints
+from typing import TYPE_CHECKING, get_args, get_type_hints
 
 import pytest
 from partner_newsroom import FULL, NOON, PLAIN, SETTINGS, article
 
+from khabar.article import Rendition
 from khabar.feeds.edition import Edition
 from khabar.feeds.head import Head
 from khabar.feeds.partners.asked import asked
 from khabar.feeds.partners.profile import Deletion
 from khabar.feeds.partners.profiles import FORMATS, PROFILES, profile
 from khabar.feeds.partners.selection import editions_of, may_enter
-from khabar.settings import PartnerFeed
+from khabar.settings import PartnerFeed, Podcast, Section
+
+if TYPE_CHECKING:
+    from khabar.article import Article
 
 
 def test_feeds_are_made_only_where_they_are_asked_for() -> None:
@@ -71,10 +75,21 @@ def test_a_feed_of_a_section_gets_no_other() -> None:
     assert may_enter(PLAIN, replace(SETTINGS, partners=()), NOON, flipboard)
 
 
-def test_a_podcast_has_recordings_alone() -> None:
-    """An article without one is no episode."""
-    assert may_enter(FULL, SETTINGS, NOON, profile("apple-podcasts"))
-    assert not may_enter(PLAIN, SETTINGS, NOON, profile("apple-podcasts"))
+AUDIO = article(3, section="culture", renditions=(Rendition("https://news.example/3.mp3", "audio/mpeg", length=5),))
+
+
+@pytest.mark.parametrize(("one", "enters"), [(AUDIO, True), (FULL, False), (PLAIN, False)])
+def test_a_podcast_has_recordings_alone(one: Article, enters: bool) -> None:
+    """An article without an audio file is no episode, be there a video or not."""
+    assert may_enter(one, SETTINGS, NOON, profile("apple-podcasts")) is enters
+
+
+def test_episodes_are_those_of_sections_with_a_podcast() -> None:
+    """Once there are podcasts, a recording in another section is in none."""
+    podcast = Section(slug="radio", name={"ar": "إذاعة"}, podcast=Podcast(image="https://news.example/cover.jpg"))
+    own = replace(SETTINGS, sections=(*SETTINGS.sections, podcast))
+    asks = profile("apple-podcasts")
+    assert [may_enter(one, own, NOON, asks) for one in (AUDIO, replace(AUDIO, section="radio"))] == [False, True]
 
 
 def test_settings_offer_each_partner_that_has_a_feed() -> None:

@@ -9,7 +9,7 @@ _REQUIREMENTS = Page("https://podcasters.apple.com/support/823-podcast-requireme
 PROFILE = Profile(
     name="apple-podcasts",
     title="Apple Podcasts",
-    feed="the podcast feed of a section",
+    feed="`section/SLUG/podcast.xml`, of a section with a `podcast`",
     vocabulary=("itunes", "podcast"),
     deletion=Deletion.REPLACEMENT,
     pages=(_REQUIREMENTS,),
@@ -18,6 +18,7 @@ PROFILE = Profile(
         Limit("audio-length", _REQUIREMENTS),
         # File names and addresses of a-z, A-Z and 0-9: Arabic ones are percent-encoded, and some clients fail on them.
         Limit("audio-address", _REQUIREMENTS),
+        Limit("audio-twice", _REQUIREMENTS),
     ),
     episodes=True,
 )

@@ -18,7 +18,7 @@ from khabar.feeds.entry import entry_of
 from khabar.feeds.html import plain_text
 from khabar.feeds.moments import first_seen
 from khabar.feeds.partners.format import for_partners
-from khabar.feeds.partners.selection import in_language, is_episode
+from khabar.feeds.partners.selection import in_language, is_episode, recordings
 from khabar.feeds.partners.text import excerpt
 from khabar.problems import Place, Problem
 from khabar.visibility import Visibility, visibility
@@ -165,13 +165,13 @@ def _language(look: _Look, _: Limit) -> _Found | None:
 
 
 def _audio_length(look: _Look, _: Limit) -> _Found | None:
-    unknown = (each.address for each in look.article.renditions if not each.length)
+    unknown = (each.address for each in recordings(look.article) if not each.length)
     address = next(unknown, None)
     return None if address is None else _Found("renditions", address)
 
 
 def _audio_address(look: _Look, _: Limit) -> _Found | None:
-    odd = (each.address for each in look.article.renditions if _NOT_PLAIN.search(each.address))
+    odd = (each.address for each in recordings(look.article) if _NOT_PLAIN.search(each.address))
     address = next(odd, None)
     return None if address is None else _Found("renditions", address)
 
@@ -219,31 +219,54 @@ def check_article(
             yield _problem(profile, limit, found, place_of(found.field))
 
 
-def check_newsroom(settings: Settings, profile: Profile, file: str) -> Iterator[Problem]:
-    """Tell what the partner would miss in the newsroom's settings, which stand in `file`, or show badly.
+def check_together(
+    articles: Iterable[Article], profile: Profile, place_of: Callable[[Article, str], Place]
+) -> Iterator[Problem]:
+    """Tell what the partner would refuse of articles for the sake of others: of two with one recording it takes one."""
+    seen: dict[str, Article] = {}
+    for limit in (each for each in profile.limits if each.rule == "audio-twice"):
+        for article in articles:
+            for rendition in recordings(article):
+                first = seen.setdefault(rendition.address, article)
+                if first is not article:
+                    found = _Found("renditions", rendition.address, first.file)
+                    yield _problem(profile, limit, found, place_of(article, found.field))
 
-    Of a partner that gets several feeds, each is looked at.
+
+def check_newsroom(
+    settings: Settings, profile: Profile, place_of: Callable[[tuple[str | int, ...]], Place]
+) -> Iterator[Problem]:
+    """Tell what the partner would miss in the newsroom's settings, or show badly.
+
+    `place_of` gives where a setting stands, or the table that it should stand in. Of a partner that gets several feeds,
+    each is looked at; of one that gets none yet, what it would be given.
     """
-    feeds: list[PartnerFeed | None] = [feed for feed in settings.partners if feed.name == profile.name] or [None]
-    for limit in profile.limits:
-        check = _OF_NEWSROOMS.get(limit.rule)
-        for found in () if check is None else check(settings, feeds, limit):
-            yield _problem(profile, limit, found, Place(file))
+    asked: list[tuple[tuple[str | int, ...], PartnerFeed | None]] = [
+        (("partners", number), feed) for number, feed in enumerate(settings.partners) if feed.name == profile.name
+    ]
+    for table, feed in asked or [((), None)]:
+        for limit in profile.limits:
+            check = _OF_NEWSROOMS.get(limit.rule)
+            for found in () if check is None else check(settings, feed, limit):
+                # What the partner's feed does not say, the newsroom says for all its feeds, or nobody does.
+                shared = not getattr(feed, found.field, None) and getattr(settings, found.field, None)
+                path = (found.field,) if shared else (*table, found.field)
+                yield _problem(profile, limit, found, place_of(path))
 
 
-def _description_long(settings: Settings, feeds: Iterable[PartnerFeed | None], limit: Limit) -> Iterator[_Found]:
-    longest = max(len((feed and feed.description) or settings.description) for feed in feeds)
-    if longest > limit.number:
-        yield _Found("description", longest)
+def _description_long(settings: Settings, feed: PartnerFeed | None, limit: Limit) -> Iterator[_Found]:
+    length = len((feed and feed.description) or settings.description)
+    if length > limit.number:
+        yield _Found("description", length)
 
 
-def _setting_missing(settings: Settings, feeds: Iterable[PartnerFeed | None], limit: Limit) -> Iterator[_Found]:
+def _setting_missing(settings: Settings, feed: PartnerFeed | None, limit: Limit) -> Iterator[_Found]:
     for key in limit.words:
-        if any(not (getattr(feed, key, None) or getattr(settings, key, None)) for feed in feeds):
+        if not (getattr(feed, key, None) or getattr(settings, key, None)):
             yield _Found(key, key)
 
 
-_OF_NEWSROOMS: Final[Mapping[str, Callable[[Settings, Iterable[PartnerFeed | None], Limit], Iterator[_Found]]]] = {
+_OF_NEWSROOMS: Final[Mapping[str, Callable[[Settings, PartnerFeed | None, Limit], Iterator[_Found]]]] = {
     "description-long": _description_long,
     "setting-missing": _setting_missing,
 }

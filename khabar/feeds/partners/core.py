@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from khabar.feeds import rss
 from khabar.feeds.partners.profile import Deletion, Limit, Page, Profile
 
 # Google has taken no feeds since March 2025, but this is still what aggregators are built for: 1 MB an article. The
@@ -11,8 +12,8 @@ _FEEDS = Page("https://support.google.com/news/publisher-center/answer/9545420",
 PROFILE = Profile(
     name="core",
     title="Feed readers",
-    feed="every feed: `rss.xml`, `atom.xml`",
-    vocabulary=("atom", "content", "dc", "dcterms", "georss", "media"),
+    feed="every feed: `rss.xml`, `atom.xml`, `feed.json`",
+    vocabulary=tuple(rss.NAMESPACES),
     deletion=Deletion.TOMBSTONE,
     pages=(_FEEDS,),
     limits=(Limit("article-large", _FEEDS, 1_000_000),),

@@ -6,7 +6,7 @@ from khabar.feeds import rss
 from khabar.feeds.dialect import Dialect
 from khabar.feeds.partners.format import PartnerFormat
 from khabar.feeds.partners.profile import Deletion, Limit, Page, Profile
-from khabar.feeds.vocabularies import webfeeds
+from khabar.feeds.vocabularies import webfeeds, websub
 from khabar.feeds.vocabularies.webfeeds import WEBFEEDS
 from khabar.feeds.xml import declared
 
@@ -27,6 +27,7 @@ DIALECT = Dialect(
     item=rss.ITEM,
     channel=(
         rss.self_link,
+        websub.rss_hubs,
         rss.last_build_date,
         webfeeds.cover,
         webfeeds.icon,

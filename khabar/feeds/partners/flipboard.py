@@ -10,7 +10,7 @@ from khabar.feeds.partners.format import PartnerFormat
 from khabar.feeds.partners.profile import Deletion, Limit, Page, Profile
 from khabar.feeds.partners.text import excerpt
 from khabar.feeds.rss import CONTENT
-from khabar.feeds.vocabularies import dublin_core, georss, media
+from khabar.feeds.vocabularies import dublin_core, georss, media, websub
 from khabar.feeds.vocabularies.dublin_core import DUBLIN_CORE, DUBLIN_CORE_TERMS
 from khabar.feeds.vocabularies.georss import GEORSS
 from khabar.feeds.vocabularies.links import ATOM
@@ -66,7 +66,7 @@ DIALECT = Dialect(
         media.contents,
         georss.point,
     ),
-    channel=(rss.self_link, rss.last_build_date),
+    channel=(rss.self_link, websub.rss_hubs, rss.last_build_date),
 )
 
 FORMAT = PartnerFormat("flipboard", DIALECT)

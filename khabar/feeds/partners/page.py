@@ -100,8 +100,7 @@ def _told(asks: Profile, limit: Limit) -> str:
     """Give the rule's sentence, with the limit, and an ellipsis where what is found would stand."""
     figure = ", ".join(limit.words) or str(limit.number)
     values = {"partner": asks.title, "limit": figure, "found": figure if limit.rule == "setting-missing" else "…"}
-    if limit.rule == "language":
-        values["limit"] = "its own"
+    values["limit"] = {"language": "its own", "audio-twice": "another article"}.get(limit.rule, figure)
     sentence = rule(f"partner-{limit.rule}").wrong["en"]
     return string.Formatter().vformat(sentence, (), values).replace("….", "…")
 

@@ -66,4 +66,4 @@ class Profile:
     one_language: bool = False
     """Whether all items have to be in the feed's language."""
     episodes: bool = False
-    """Whether it takes recordings alone: an article without one is none of its business."""
+    """Whether it takes podcasts alone: an article without an audio file is none of its business."""

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import datetime
 
-    from khabar.article import Article
+    from khabar.article import Article, Rendition
     from khabar.feeds.partners.profile import Profile
     from khabar.settings import Settings
 
@@ -64,11 +64,18 @@ def takes(asks: Profile, settings: Settings, article: Article) -> bool:
 def may_enter(article: Article, settings: Settings, moment: datetime, asks: Profile) -> bool:
     """Whether the article would enter the partner's feed at `moment` (aware), or one of its feeds, were it visible and
     new enough among the others. Where none is asked for, as if one of all sections were."""
-    sections = [feed.section for feed in settings.partners if feed.name == asks.name]
+    sections = _sections(settings, asks)
     wanted = not sections or None in sections or article.section in sections
     age = moment - first_seen(article)
     fresh = asks.max_age_days is None or age <= timedelta(days=asks.max_age_days)
     return wanted and fresh and takes(asks, settings, article)
+
+
+def _sections(settings: Settings, asks: Profile) -> list[str | None]:
+    """Give the sections that the partner gets feeds of; None is all of them."""
+    if asks.episodes:
+        return [section.slug for section in settings.sections if section.podcast is not None]
+    return [feed.section for feed in settings.partners if feed.name == asks.name]
 
 
 def in_language(article: Article, settings: Settings) -> bool:
@@ -77,5 +84,10 @@ def in_language(article: Article, settings: Settings) -> bool:
 
 
 def is_episode(article: Article) -> bool:
-    """Whether it carries a recording."""
-    return any(each.medium in {"audio", "video"} for each in article.renditions)
+    """Whether it carries something to listen to."""
+    return bool(recordings(article))
+
+
+def recordings(article: Article) -> list[Rendition]:
+    """Give its audio files."""
+    return [each for each in article.renditions if each.medium == "audio"]
