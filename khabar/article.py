@@ -58,10 +58,12 @@ class Person:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """Whose copy it is: the outlet's or agency's name, and where given its page (absolute URI)."""
+    """Whose copy it is: the outlet's or agency's name, and where given its page, and the feed that the copy was taken
+    from (absolute URIs)."""
 
     name: str
     address: str | None = None
+    feed: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +77,10 @@ class GeoPlace:
 
 @dataclass(frozen=True, slots=True)
 class Image:
-    """A picture: absolute URI, media type, alternative text, caption, credit; `length` in bytes; pixels."""
+    """A picture: absolute URI, media type, alternative text, caption, credit; `length` in bytes; pixels.
+
+    `role` is what the credited did (EBU, in English: khabar.items.fields.roles), `hash` an MD5 or SHA-1 in hexadecimal.
+    """
 
     address: str
     type: str
@@ -85,6 +90,9 @@ class Image:
     length: int | None = None
     width: int | None = None
     height: int | None = None
+    role: str | None = None
+    rights: str | None = None
+    hash: str | None = None
 
 
 _MEDIA = frozenset({"audio", "image", "video"})
@@ -102,7 +110,11 @@ _APPLICATION_VIDEO = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Rendition:
-    """A video or audio file: absolute URI, media type, title; `length` in bytes, `duration` in seconds, pixels."""
+    """A video or audio file: absolute URI, media type, title; `length` in bytes, `duration` in seconds, pixels.
+
+    `thumbnail` is its own picture and `player` a page that plays it (absolute URIs), `text` what is said in it,
+    `language` a BCP 47 tag; countries are ISO 3166 codes of two capitals. The others are as a picture's.
+    """
 
     address: str
     type: str
@@ -111,6 +123,18 @@ class Rendition:
     duration: int | None = None
     width: int | None = None
     height: int | None = None
+    language: str | None = None
+    credit: str | None = None
+    role: str | None = None
+    rights: str | None = None
+    hash: str | None = None
+    thumbnail: str | None = None
+    player: str | None = None
+    text: str | None = None
+    allowed: tuple[str, ...] = ()
+    """The only countries where it may be shown."""
+    denied: tuple[str, ...] = ()
+    """Countries where it may not be shown."""
 
     @property
     def medium(self) -> str:
@@ -137,6 +161,52 @@ class Correction:
 
     text: str
     date: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """What an article replies to: its permanent id (URI), and where given its page (absolute URI) (RFC 4685, 3)."""
+
+    id: str
+    address: str | None = None
+
+
+class EpisodeType(enum.StrEnum):
+    """What an episode of a podcast is to its series."""
+
+    FULL = "full"
+    TRAILER = "trailer"
+    BONUS = "bonus"
+
+
+@dataclass(frozen=True, slots=True)
+class Episode:
+    """An article's place in a podcast: numbers from 1, and where given the address of its chapters (JSON)."""
+
+    number: int | None = None
+    season: int | None = None
+    type: EpisodeType = EpisodeType.FULL
+    chapters: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Transcript:
+    """The words of an episode as a file: absolute URI, media type, and where given its language (BCP 47)."""
+
+    address: str
+    type: str
+    language: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Participant:
+    """Who is heard or seen: a name, a role of the Podcasting 2.0 taxonomy, and where given a page and a picture
+    (absolute URIs)."""
+
+    name: str
+    role: str | None = None
+    address: str | None = None
+    image: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -188,3 +258,10 @@ class Article:
     renditions: tuple[Rendition, ...] = ()
     links: tuple[Link, ...] = ()
     corrections: tuple[Correction, ...] = ()
+    reply_to: Reply | None = None
+    explicit: bool | None = None
+    """Whether it is not for children; None where the file does not say."""
+    episode: Episode | None = None
+    transcripts: tuple[Transcript, ...] = ()
+    people: tuple[Participant, ...] = ()
+    """Who is heard or seen in it, beside its authors."""

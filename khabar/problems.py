@@ -43,6 +43,8 @@ class Severity(enum.StrEnum):
     """The article is published; an editor should look."""
     MENDED = "mended"
     """The article is published with the fault put right."""
+    PARTNER = "partner"
+    """The article is published; a partner would refuse it or show it badly."""
 
 
 @dataclass(frozen=True, slots=True, order=True)

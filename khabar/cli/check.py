@@ -12,6 +12,8 @@ from khabar.cli import machine, options, show
 from khabar.cli.ending import ending_of
 from khabar.cli.frame import Command, Mistake
 from khabar.cli.progress import progress
+from khabar.feeds.partners.profiles import PROFILES
+from khabar.partner_check import check_for
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -20,10 +22,12 @@ if TYPE_CHECKING:
     from khabar.cli.exits import Exit
     from khabar.cli.words import Words
     from khabar.problems import Problem
+    from khabar.run import Outcome
 
 
 @click.command("check", cls=Command)
 @click.argument("paths", nargs=-1, type=click.Path(path_type=Path), metavar="[DIR | FILE...]")
+@click.option("--for", "partner", type=click.Choice([each.name for each in PROFILES]), metavar="PARTNER")
 @click.option("--text", "all_text", is_flag=True)
 @options.now_option
 @options.format_option
@@ -31,15 +35,29 @@ if TYPE_CHECKING:
 @options.verbose_option
 @options.language_option
 @click.pass_obj
-def check(
-    words: Words, paths: tuple[Path, ...], moment: datetime, *, all_text: bool, form: str, quiet: bool, verbose: bool
+def check(  # noqa: PLR0913 # one for each option
+    words: Words,
+    paths: tuple[Path, ...],
+    moment: datetime,
+    *,
+    partner: str | None,
+    all_text: bool,
+    form: str,
+    quiet: bool,
+    verbose: bool,
 ) -> Exit:
     """Check, and show what was found."""
+    if partner is not None and all_text:
+        raise Mistake(words("check.for-or-text"))
     newsroom, files = _newsroom_and_files(paths, words)
+
+    def look() -> Outcome:
+        if partner is not None:
+            return check_for(partner, newsroom, moment, files, progress=tick)
+        return run.check(newsroom, moment, files, all_text=all_text, progress=tick)
+
     with progress(words, wanted=form == "text" and not quiet) as tick:
-        ending = ending_of(
-            lambda: run.check(newsroom, moment, files, all_text=all_text, progress=tick), "check", moment
-        )
+        ending = ending_of(look, "check", moment)
     if form == "json":
         machine.show(ending, words.language)
     else:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from khabar.cli.exits import Exit
-from khabar.problems import OutputError, SettingsError
+from khabar.problems import OutputError, SettingsError, Severity
 from khabar.publish.lock import LockedError
 
 if TYPE_CHECKING:
@@ -56,4 +56,7 @@ def ending_of(run: Callable[[], Outcome], command: str, moment: datetime, *, dry
         return ended(Exit.LOCKED, pid=error.pid)
     if outcome.stopped:
         return ended(Exit.STOPPED, outcome.problems, outcome)
-    return ended(Exit.REFUSED if outcome.refused else Exit.WELL, outcome.problems, outcome)
+    if outcome.refused:
+        return ended(Exit.REFUSED, outcome.problems, outcome)
+    for_partner = any(problem.severity is Severity.PARTNER for problem in outcome.problems)
+    return ended(Exit.PARTNER if for_partner else Exit.WELL, outcome.problems, outcome)

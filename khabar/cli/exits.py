@@ -22,6 +22,8 @@ class Exit(enum.IntEnum):
     """Another run is at work; nothing was done."""
     STOPPED = 6
     """The items folder is missing or empty, or too many published files are gone at once; nothing was done."""
+    PARTNER = 7
+    """A partner would refuse some items, or show them badly (`check --for`); they are published all the same."""
     BUG = 70
     """A fault of Khabar, with a traceback (sysexits.h, EX_SOFTWARE)."""
     INTERRUPTED = 130

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from khabar.problems import Problem
     from khabar.run import Outcome
 
-_COLORS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.MENDED: "cyan"}
+_COLORS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.MENDED: "cyan", Severity.PARTNER: "magenta"}
 
 
 @dataclass(frozen=True, slots=True)

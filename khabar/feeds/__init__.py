@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from khabar.article import Article
-from khabar.feeds import atom, rss
+from khabar.feeds import atom, json_feed, podcast, rss
 from khabar.feeds.document import Document, Held
 from khabar.feeds.entry import entry_of
 from khabar.feeds.head import Head
@@ -44,6 +44,15 @@ class Format:
 FORMATS: tuple[Format, ...] = (
     Format("rss", "rss.xml", "application/rss+xml; charset=utf-8", rss.frame, rss.item),
     Format("atom", "atom.xml", "application/atom+xml; charset=utf-8", atom.frame, atom.entry, says_withdrawn=True),
+    Format(
+        "json",
+        "feed.json",
+        "application/feed+json; charset=utf-8",
+        json_feed.frame,
+        json_feed.item,
+        separator=json_feed.SEPARATOR,
+    ),
+    Format("podcast", "podcast.xml", "application/rss+xml; charset=utf-8", podcast.frame, podcast.item),
 )
 
 _BY_NAME = {each.name: each for each in FORMATS}

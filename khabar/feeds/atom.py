@@ -8,81 +8,94 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from khabar.feeds.moments import rfc3339
-from khabar.feeds.vocabularies import dublin_core, feed_history, georss, links, media, tombstones
-from khabar.feeds.xml import SHARED_NAMESPACES, XML, add, add_html
+from khabar.feeds.vocabularies import (
+    dublin_core,
+    feed_history,
+    georss,
+    links,
+    media,
+    replies,
+    source,
+    tombstones,
+    websub,
+)
+from khabar.feeds.vocabularies.dublin_core import DUBLIN_CORE
+from khabar.feeds.vocabularies.georss import GEORSS
+from khabar.feeds.vocabularies.media import MEDIA
+from khabar.feeds.vocabularies.replies import THREADING
+from khabar.feeds.xml import add, add_html, declared, element, serialise
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from lxml.etree import _Element
-
     from khabar.feeds.entry import Entry
     from khabar.feeds.head import Frame, Head
+    from khabar.feeds.xml import Element
 
-NAMESPACES = SHARED_NAMESPACES
+NAMESPACES = declared(DUBLIN_CORE, GEORSS, MEDIA, THREADING)
 """What every feed declares, used or not: its entries lean on it."""
 
 
-def language(element: _Element, entry: Entry) -> None:
+def language(parent: Element, entry: Entry) -> None:
     """The language of all that the entry says (RFC 4287, 2)."""
-    element.set(f"{{{XML}}}lang", entry.article.language)
+    parent.attributes["xml:lang"] = entry.article.language
 
 
-def identity(element: _Element, entry: Entry) -> None:
+def identity(parent: Element, entry: Entry) -> None:
     """The permanent id (4.2.6)."""
-    add(element, "id", entry.article.id)
+    add(parent, "id", entry.article.id)
 
 
-def title(element: _Element, entry: Entry) -> None:
+def title(parent: Element, entry: Entry) -> None:
     """Plain text (4.2.14)."""
-    add(element, "title", entry.title, {"type": "text"})
+    add(parent, "title", entry.title, {"type": "text"})
 
 
-def updated(element: _Element, entry: Entry) -> None:
+def updated(parent: Element, entry: Entry) -> None:
     """When what readers see last changed (4.2.15)."""
-    add(element, "updated", rfc3339(entry.updated))
+    add(parent, "updated", rfc3339(entry.updated))
 
 
-def published(element: _Element, entry: Entry) -> None:
+def published(parent: Element, entry: Entry) -> None:
     """When readers could first see it (4.2.9); without it four readers show `updated` in its place."""
-    add(element, "published", rfc3339(entry.published))
+    add(parent, "published", rfc3339(entry.published))
 
 
-def author(element: _Element, entry: Entry) -> None:
+def author(parent: Element, entry: Entry) -> None:
     """Each author (4.2.1)."""
     for person in entry.authors:
-        parent = add(element, "author")
-        add(parent, "name", person.name)
+        author = add(parent, "author")
+        add(author, "name", person.name)
         if person.address is not None:
-            add(parent, "uri", person.address)
+            add(author, "uri", person.address)
         if person.email is not None:
-            add(parent, "email", person.email)
+            add(author, "email", person.email)
 
 
-def category(element: _Element, entry: Entry) -> None:
+def category(parent: Element, entry: Entry) -> None:
     """Term and label both: some readers show one, some the other (4.2.2)."""
     for each in entry.categories:
-        add(element, "category", None, {"term": each.term, "scheme": each.scheme, "label": each.label})
+        add(parent, "category", None, {"term": each.term, "scheme": each.scheme, "label": each.label})
 
 
-def summary(element: _Element, entry: Entry) -> None:
+def summary(parent: Element, entry: Entry) -> None:
     """Plain text (4.2.13)."""
-    add(element, "summary", entry.summary, {"type": "text"})
+    add(parent, "summary", entry.summary, {"type": "text"})
 
 
-def content(element: _Element, entry: Entry) -> None:
+def content(parent: Element, entry: Entry) -> None:
     """The whole text (4.1.3), as HTML: of XHTML many readers drop the outer ``<div>``, and its direction."""
     if entry.content is not None:
-        add_html(element, "content", entry.content, {"type": "html"})
+        add_html(parent, "content", entry.content, {"type": "html"})
 
 
-def rights(element: _Element, entry: Entry) -> None:
+def rights(parent: Element, entry: Entry) -> None:
     """A copyright notice that is not the feed's (4.2.10)."""
     if entry.rights:
-        add(element, "rights", entry.rights)
+        add(parent, "rights", entry.rights)
 
 
-ENTRY: tuple[Callable[[_Element, Entry], None], ...] = (
+ENTRY: tuple[Callable[[Element, Entry], None], ...] = (
     language,
     identity,
     title,
@@ -95,6 +108,10 @@ ENTRY: tuple[Callable[[_Element, Entry], None], ...] = (
     content,
     media.thumbnail,
     media.contents,
+    media.rating,
+    media.keywords,
+    replies.in_reply_to,
+    source.atom_source,
     dublin_core.source,
     dublin_core.coverage,
     georss.point,
@@ -103,20 +120,13 @@ ENTRY: tuple[Callable[[_Element, Entry], None], ...] = (
 """An entry's elements in their order."""
 
 
-def feed_updated(feed: _Element, head: Head) -> None:
-    """When the feed last changed, written as every other date of it."""
-    element = feed.find("updated")
-    if element is not None:
-        element.text = rfc3339(head.edition.updated)
-
-
-FEED: tuple[Callable[[_Element, Head], None], ...] = (
-    feed_updated,
+FEED: tuple[Callable[[Element, Head], None], ...] = (
+    websub.atom_hubs,
     feed_history.atom_links,
     feed_history.marks,
     tombstones.deleted_entries,
 )
-"""What is set on a feed after what feedgen writes."""
+"""What a feed holds beside what feedgen writes, in its order."""
 
 
 def namespaces(head: Head) -> Mapping[str, str]:
@@ -133,6 +143,4 @@ def frame(head: Head) -> Frame:
 
 def entry(entry: Entry) -> bytes:
     """Write one entry, to stand between the two parts of any feed's frame."""
-    from khabar.feeds.feedgen_adapter import atom_entry
-
-    return atom_entry(entry)
+    return serialise(element("entry", ENTRY, entry), depth=1)

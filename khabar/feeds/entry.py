@@ -8,7 +8,6 @@ from unicodedata import category
 
 from khabar.article import Person
 from khabar.feeds.categories import Category, categories
-from khabar.feeds.content import content_and_summary
 from khabar.feeds.moments import first_seen, last_changed
 from khabar.feeds.words import words
 
@@ -49,6 +48,8 @@ class Entry:
 
 def entry_of(article: Article, settings: Settings) -> Entry:
     """Decide what the newsroom's feeds say of an article."""
+    from khabar.feeds.content import content_and_summary  # here, for what it needs is slow to load
+
     content, summary = content_and_summary(
         article, zone=settings.time_zone, with_kicker=not settings.feeds.kicker_in_title
     )

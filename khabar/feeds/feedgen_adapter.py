@@ -1,14 +1,15 @@
 """The only file that knows feedgen: it gives a feed's head, and takes an article's entry in both formats.
 
 feedgen builds the head, and calls what is ours through its two doors: an extension for what a head needs more
-(or otherwise), and an entry class whose trees are our lists of elements. What it does wrong, and what we do
+(or otherwise), and an entry class whose trees are our elements. Finished entries need neither it nor lxml
+(khabar.feeds.xml.serialise). What it does wrong, and what we do
 instead, is pinned in tests/feeds/test_feedgen_defects.py.
 """
 
 from __future__ import annotations
 
 from datetime import UTC, datetime
-from functools import lru_cache, partial
+from functools import partial
 from typing import TYPE_CHECKING
 
 from feedgen.entry import FeedEntry
@@ -17,16 +18,21 @@ from feedgen.feed import FeedGenerator
 from lxml import etree
 
 from khabar.feeds import atom, rss
-from khabar.feeds.head import Frame
-from khabar.feeds.xml import legal
+from khabar.feeds.head import Date, Frame
+from khabar.feeds.moments import rfc822, rfc3339
+from khabar.feeds.vocabularies.feed_history import FEED_HISTORY
+from khabar.feeds.vocabularies.tombstones import TOMBSTONES
+from khabar.feeds.xml import XML, declared, element, legal
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable, Mapping
 
     from lxml.etree import _Element
 
+    from khabar.feeds.dialect import Dialect
     from khabar.feeds.entry import Entry
     from khabar.feeds.head import Head
+    from khabar.feeds.xml import Element
     from khabar.settings import Settings
 
 GENERATOR = "Khabar"
@@ -47,15 +53,15 @@ class _Unwritten(datetime):
 class _RssHead(BaseExtension):  # type: ignore[misc]  # feedgen has no types
     """What an RSS channel holds beside what feedgen writes, and the namespaces of its items."""
 
-    def __init__(self, head: Head) -> None:
-        self.head = head
+    def __init__(self, head: Head, dialect: Dialect) -> None:
+        self.head, self.dialect = head, dialect
 
     def extend_ns(self) -> dict[str, str]:
-        return dict(rss.namespaces(self.head))
+        return dict(self.dialect.namespaces(self.head))
 
     def extend_rss(self, feed: _Element) -> _Element:
-        for element in rss.CHANNEL:
-            element(feed[0], self.head)
+        said = element("channel", self.dialect.channel, self.head).children
+        _grow(feed[0], said, {**_ADDRESSES, **self.dialect.namespaces(self.head)})
         return feed
 
 
@@ -69,8 +75,9 @@ class _AtomHead(BaseExtension):  # type: ignore[misc]  # feedgen has no types
         return dict(atom.namespaces(self.head))
 
     def extend_atom(self, feed: _Element) -> _Element:
-        for element in atom.FEED:
-            element(feed, self.head)
+        for date in feed.iterfind("updated"):
+            date.text = rfc3339(self.head.edition.updated)  # feedgen writes +00:00 where every other date has Z
+        _grow(feed, element("feed", atom.FEED, self.head).children)
         return feed
 
 
@@ -86,21 +93,20 @@ class ArticleEntry(FeedEntry):  # type: ignore[misc]  # feedgen has no types
 
     def rss_entry(self, extensions: bool = True) -> _Element:  # noqa: ARG002  # feedgen's signature
         """Build the item; `extensions` has no meaning here, for all is ours."""
-        return _tree("item", rss.ITEM, self.entry)
+        return _tree(element("item", rss.ITEM, self.entry))
 
     def atom_entry(self, extensions: bool = True) -> _Element:  # noqa: ARG002  # feedgen's signature
         """Build the entry; `extensions` has no meaning here, for all is ours."""
-        return _tree("entry", atom.ENTRY, self.entry)
+        return _tree(element("entry", atom.ENTRY, self.entry))
 
 
-def _tree(tag: str, elements: tuple[Callable[[_Element, Entry], None], ...], entry: Entry) -> _Element:
-    tree = etree.Element(tag)
-    for element in elements:
-        element(tree, entry)
-    return tree
+def _tree(whole: Element) -> _Element:
+    parent = etree.Element("parent")
+    _grow(parent, [whole])
+    return parent[0]
 
 
-def rss_generator(head: Head) -> FeedGenerator:
+def rss_generator(head: Head, dialect: Dialect = rss.DIALECT) -> FeedGenerator:
     """Fill in feedgen's channel. Each format has its generator, for feedgen has one set of links for both."""
     settings, edition = head.settings, head.edition
     generator = _generator(head)
@@ -109,7 +115,7 @@ def rss_generator(head: Head) -> FeedGenerator:
     generator.managingEditor(_managing_editor(settings))
     if settings.logo is not None:
         generator.image(url=settings.logo, title=legal(edition.title), link=settings.home)
-    generator.register_extension("khabar", partial(_RssHead, head))
+    generator.register_extension("khabar", partial(_RssHead, head, dialect))
     return generator
 
 
@@ -150,78 +156,46 @@ def _managing_editor(settings: Settings) -> str | None:
 _IN_COMMENT = str.maketrans("()\\", "[]/")
 
 
-def rss_frame(head: Head) -> Frame:
+def rss_frame(head: Head, dialect: Dialect) -> Frame:
     """Write a channel without its items."""
-    return _split(rss_generator(head).rss_str(pretty=True), b"  </channel>\n</rss>")
+    written = rss_generator(head, dialect).rss_str(pretty=True)
+    return _frame(written, b"  </channel>\n</rss>", dialect.date.encode(), rfc822)
 
 
 def atom_frame(head: Head) -> Frame:
     """Write an Atom feed without its entries."""
-    return _split(atom_generator(head).atom_str(pretty=True), b"</feed>")
+    return _frame(atom_generator(head).atom_str(pretty=True), b"</feed>", b"updated", rfc3339)
 
 
-def _split(feed: bytes, closing: bytes) -> Frame:
+def _frame(feed: bytes, closing: bytes, date: bytes, written: Callable[[datetime], str]) -> Frame:
+    """Split a feed at the place of its entries, and find its date: in the first element of the tag `date`."""
     opening, found, after = feed.rpartition(closing)
-    if not found:  # feedgen's layout is not what it was: better no feed than a broken one
-        raise AssertionError(f"no {closing!r} in what feedgen wrote")
-    return Frame(_references(opening), found + after)
-
-
-def rss_item(entry: Entry) -> bytes:
-    """Write an item as it stands in every channel that holds it."""
-    return _rss_mould().cast(ArticleEntry(entry).rss_entry())
-
-
-def atom_entry(entry: Entry) -> bytes:
-    """Write an entry as it stands in every feed that holds it."""
-    return _atom_mould().cast(ArticleEntry(entry).atom_entry())
-
-
-class _Mould:
-    """The elements that an entry stands in, with the namespaces that every feed declares.
-
-    An entry written within them declares none itself, so its bytes fit into any feed.
-    """
-
-    def __init__(self, tags: tuple[str, ...], namespaces: dict[str, str]) -> None:
-        self._tags, self._namespaces = tags, namespaces
-        empty = self._written(etree.Element("entry"))
-        before, _, after = empty.partition(b"<entry/>\n")
-        self._before, self._after = len(before.rstrip(b" ")), len(after)
-
-    def cast(self, tree: _Element) -> bytes:
-        """Give the lines of an entry."""
-        written = self._written(tree)
-        return _references(written[self._before : len(written) - self._after])
-
-    def _written(self, tree: _Element) -> bytes:
-        root = parent = etree.Element(self._tags[0], nsmap=self._namespaces)
-        for tag in self._tags[1:]:
-            parent = etree.SubElement(parent, tag)
-        parent.append(tree)
-        return etree.tostring(root, encoding="UTF-8", pretty_print=True)
-
-
-@lru_cache(maxsize=1)
-def _rss_mould() -> _Mould:
-    return _Mould(("rss", "channel"), rss.NAMESPACES)
-
-
-@lru_cache(maxsize=1)
-def _atom_mould() -> _Mould:
-    return _Mould(("feed",), atom.NAMESPACES)
+    opening = _references(opening)
+    before, tag, dated = opening.partition(b"<%b>" % date)
+    if not found or not tag:  # feedgen's layout is not what it was: better no feed than a broken one
+        raise AssertionError(f"no {(date if found else closing)!r} in what feedgen wrote")
+    start = len(before) + len(tag)
+    return Frame(opening, found + after, Date(start, start + dated.index(b"<"), written))
 
 
 def _references(data: bytes) -> bytes:
-    """Write `<` and `&` as numbers outside CDATA.
-
-    It is the same to a parser, and tells readers (and the validator) that text is meant, not markup: RSS Best
-    Practices Profile, Character Data.
-    """
-    before, mark, rest = data.partition(b"<![CDATA[")
-    section, end, after = rest.partition(b"]]>")
-    return _numbered(before) + mark + section + end + _numbered(after)
-
-
-def _numbered(data: bytes) -> bytes:
+    """Write `<` and `&` as numbers: why, says khabar.feeds.xml.serialise, which writes the entries so."""
     return data.replace(b"&lt;", b"&#x3C;").replace(b"&amp;", b"&#x26;")
+
+
+_ADDRESSES: Mapping[str, str] = declared(XML, FEED_HISTORY, TOMBSTONES) | rss.NAMESPACES | atom.NAMESPACES
+
+
+def _grow(parent: _Element, said: Iterable[Element], addresses: Mapping[str, str] = _ADDRESSES) -> None:
+    """Put our elements at the end of one of feedgen's; `addresses` are those of their namespaces, by prefix."""
+    for one in said:
+        attributes = {_name(name, addresses): value for name, value in one.attributes.items()}
+        child = etree.SubElement(parent, _name(one.tag, addresses), attributes)
+        child.text = etree.CDATA(one.text) if one.html and one.text is not None else one.text
+        _grow(child, one.children, addresses)
+
+
+def _name(name: str, addresses: Mapping[str, str]) -> str:
+    """Give a name as lxml wants it: with its namespace's address in place of the prefix. feedgen's Atom has none."""
+    prefix, colon, local = name.partition(":")
+    return f"{{{addresses[prefix]}}}{local}" if colon else name

@@ -7,6 +7,9 @@ from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import datetime
+
     from khabar.feeds.edition import Edition
     from khabar.settings import Settings
 
@@ -39,8 +42,29 @@ class Head:
 
 
 @dataclass(frozen=True, slots=True)
+class Date:
+    """Where a feed's own date stands in its opening (bytes from `start` to `end`), and how its format writes dates."""
+
+    start: int
+    end: int
+    written: Callable[[datetime], str]
+
+
+@dataclass(frozen=True, slots=True)
 class Frame:
-    """A feed without its entries: the bytes before them and the bytes after them."""
+    """A feed without its entries: the bytes before them and the bytes after them.
+
+    But for the feed's date, which moves with every change, they depend on nothing that moves; so a frame can be kept.
+    """
 
     opening: bytes
+    """As of the date of the edition that it was made of."""
     closing: bytes
+    date: Date | None = None
+    """None in a format whose feeds have no date of their own."""
+
+    def dated(self, updated: datetime) -> bytes:
+        """Give the opening as of another date (aware)."""
+        if self.date is None:
+            return self.opening
+        return self.opening[: self.date.start] + self.date.written(updated).encode() + self.opening[self.date.end :]

@@ -72,5 +72,4 @@ def rfc822(moment: datetime) -> str:
 
 def rfc3339(moment: datetime) -> str:
     """Write an aware moment as Atom does (RFC 3339): ``2023-09-16T12:59:00Z``."""
-    at = moment.astimezone(UTC)
-    return f"{at.year:04}-{at.month:02}-{at.day:02}T{at.hour:02}:{at.minute:02}:{at.second:02}Z"
+    return f"{moment.astimezone(UTC).isoformat()[:19]}Z"  # up to the seconds: years have four digits there

@@ -5,55 +5,75 @@ from __future__ import annotations
 from html import escape
 from typing import TYPE_CHECKING
 
+from khabar.feeds.dialect import Dialect
 from khabar.feeds.moments import rfc822, rfc3339
-from khabar.feeds.vocabularies import dublin_core, feed_history, georss, links, media
-from khabar.feeds.xml import ATOM, CONTENT, DUBLIN_CORE_TERMS, SHARED_NAMESPACES, add, add_html
+from khabar.feeds.vocabularies import (
+    creative_commons,
+    dublin_core,
+    feed_history,
+    georss,
+    links,
+    media,
+    replies,
+    source,
+    websub,
+)
+from khabar.feeds.vocabularies.creative_commons import CREATIVE_COMMONS
+from khabar.feeds.vocabularies.dublin_core import DUBLIN_CORE, DUBLIN_CORE_TERMS
+from khabar.feeds.vocabularies.georss import GEORSS
+from khabar.feeds.vocabularies.links import ATOM
+from khabar.feeds.vocabularies.media import MEDIA
+from khabar.feeds.vocabularies.replies import THREADING
+from khabar.feeds.xml import Namespace, add, add_html, declared, element, serialise
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from lxml.etree import _Element
-
     from khabar.feeds.entry import Entry
     from khabar.feeds.head import Frame, Head
+    from khabar.feeds.xml import Element
 
-NAMESPACES = {"atom": ATOM, "content": CONTENT, "dcterms": DUBLIN_CORE_TERMS, **SHARED_NAMESPACES}
+CONTENT = Namespace(
+    "content", "http://purl.org/rss/1.0/modules/content/", "https://web.resource.org/rss/1.0/modules/content/"
+)
+
+NAMESPACES = declared(ATOM, CONTENT, DUBLIN_CORE_TERMS, DUBLIN_CORE, GEORSS, MEDIA, THREADING, CREATIVE_COMMONS)
 """What every channel declares, used or not: its items lean on it."""
 
 
-def title(item: _Element, entry: Entry) -> None:
+def title(item: Element, entry: Entry) -> None:
     """Plain text, escaped once: readers do not agree on markup in titles, so there is none."""
     add(item, "title", entry.title)
 
 
-def link(item: _Element, entry: Entry) -> None:
+def link(item: Element, entry: Entry) -> None:
     """The article's page."""
     add(item, "link", entry.article.address)
 
 
-def guid(item: _Element, entry: Entry) -> None:
+def guid(item: Element, entry: Entry) -> None:
     """The permanent id, which is not said to be a page: an address may change, an id may not."""
     add(item, "guid", entry.article.id, {"isPermaLink": "false"})
 
 
-def description(item: _Element, entry: Entry) -> None:
+def description(item: Element, entry: Entry) -> None:
     """The summary. A description is HTML to RSS, so text is escaped as HTML, and then as XML."""
     add(item, "description", escape(entry.summary, quote=False))
 
 
-def content(item: _Element, entry: Entry) -> None:
+def content(item: Element, entry: Entry) -> None:
     """The whole text (RSS 1.0 Content Module), after the description: some readers keep the later one."""
     if entry.content is not None:
-        add_html(item, f"{{{CONTENT}}}encoded", entry.content)
+        add_html(item, "content:encoded", entry.content)
 
 
-def category(item: _Element, entry: Entry) -> None:
+def category(item: Element, entry: Entry) -> None:
     """The label, which is what readers show; the scheme as domain."""
     for each in entry.categories:
         add(item, "category", each.label, {"domain": each.scheme})
 
 
-def enclosure(item: _Element, entry: Entry) -> None:
+def enclosure(item: Element, entry: Entry) -> None:
     """The first rendition of known size: RSS has one enclosure an item, and its length is required."""
     for rendition in entry.article.renditions:
         if rendition.length:
@@ -62,18 +82,18 @@ def enclosure(item: _Element, entry: Entry) -> None:
             return
 
 
-def publication_date(item: _Element, entry: Entry) -> None:
+def publication_date(item: Element, entry: Entry) -> None:
     """When readers could first see it; without it newsboat and rss2email say `now`."""
     add(item, "pubDate", rfc822(entry.published))
 
 
-def updated(item: _Element, entry: Entry) -> None:
+def updated(item: Element, entry: Entry) -> None:
     """When it last changed, which RSS cannot say, where that is later than its publication."""
     if entry.updated > entry.published:
-        add(item, f"{{{ATOM}}}updated", rfc3339(entry.updated))
+        add(item, "atom:updated", rfc3339(entry.updated))
 
 
-ITEM: tuple[Callable[[_Element, Entry], None], ...] = (
+ITEM: tuple[Callable[[Element, Entry], None], ...] = (
     title,
     link,
     guid,
@@ -88,27 +108,33 @@ ITEM: tuple[Callable[[_Element, Entry], None], ...] = (
     enclosure,
     media.thumbnail,
     media.contents,
+    media.rating,
+    media.keywords,
     links.rss_links,
+    replies.in_reply_to,
+    source.rss_source,
     dublin_core.source,
     dublin_core.coverage,
     georss.point,
     dublin_core.rights,
+    creative_commons.licence,
 )
 """An item's elements in their order."""
 
 
-def self_link(channel: _Element, head: Head) -> None:
+def self_link(channel: Element, head: Head) -> None:
     """Where the feed itself is (RSS Best Practices Profile, atom:link)."""
-    add(channel, f"{{{ATOM}}}link", None, {"rel": "self", "type": "application/rss+xml", "href": head.address})
+    add(channel, "atom:link", None, {"rel": "self", "type": "application/rss+xml", "href": head.address})
 
 
-def last_build_date(channel: _Element, head: Head) -> None:
+def last_build_date(channel: Element, head: Head) -> None:
     """When the feed last changed."""
     add(channel, "lastBuildDate", rfc822(head.edition.updated))
 
 
-CHANNEL: tuple[Callable[[_Element, Head], None], ...] = (
+CHANNEL: tuple[Callable[[Element, Head], None], ...] = (
     self_link,
+    websub.rss_hubs,
     feed_history.rss_links,
     last_build_date,
     feed_history.marks,
@@ -121,15 +147,17 @@ def namespaces(head: Head) -> Mapping[str, str]:
     return {**NAMESPACES, **feed_history.namespaces(head.edition)}
 
 
-def frame(head: Head) -> Frame:
+DIALECT = Dialect(namespaces, ITEM, CHANNEL)
+"""That of every feed for readers."""
+
+
+def frame(head: Head, dialect: Dialect = DIALECT) -> Frame:
     """Write the channel without its items."""
     from khabar.feeds.feedgen_adapter import rss_frame
 
-    return rss_frame(head)
+    return rss_frame(head, dialect)
 
 
-def item(entry: Entry) -> bytes:
-    """Write one item, to stand between the two parts of any channel's frame."""
-    from khabar.feeds.feedgen_adapter import rss_item
-
-    return rss_item(entry)
+def item(entry: Entry, dialect: Dialect = DIALECT) -> bytes:
+    """Write one item, to stand between the two parts of any channel's frame of its dialect."""
+    return serialise(element("item", dialect.item, entry), depth=2)

@@ -49,3 +49,18 @@ def words(language: str) -> Words:
             return _WORDS[tag]
         tag = tag.rpartition("-")[0]
     return _WORDS["en"]
+
+
+_FEED_COMMENTS = {
+    "ar": "هذه خلاصة: أعطِ عنوانها لقارئ خلاصات، تصلك فيه المواد الجديدة.",
+    "fa": "این یک خوراک است: نشانی آن را به یک خوراک‌خوان بدهید تا مطالب تازه به شما برسد.",
+    "ur": "یہ ایک فیڈ ہے: اس کا پتہ کسی فیڈ ریڈر کو دیں تاکہ نئے مضامین آپ تک پہنچیں۔",
+    "he": "זהו ערוץ עדכונים: מסרו את כתובתו לקורא עדכונים, וכתבות חדשות יגיעו אליכם.",
+    "fr": "Ceci est un flux\u00a0: donnez son adresse à un lecteur de flux pour recevoir les nouveaux articles.",
+    "en": "This is a feed: give its address to a feed reader, and new articles will come to you.",
+}
+
+
+def feed_comment(language: str) -> str:
+    """Give what a person who opens a feed's file is told of it, in that language (BCP 47), or in English."""
+    return _FEED_COMMENTS.get(language.partition("-")[0], _FEED_COMMENTS["en"])

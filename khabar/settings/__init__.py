@@ -28,6 +28,38 @@ class Contact:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Podcast:
+    """What podcast directories ask of a section whose articles are episodes."""
+
+    __pydantic_config__: ClassVar[dict[str, Any]] = _STRICT
+
+    image: str = field(
+        metadata=_about("Address of its cover: a square JPEG or PNG picture of 1400 to 3000 pixels a side.")
+    )
+    category: str = field(
+        default="News", metadata=_about("What Apple Podcasts calls its kind: News, or News/Daily News.")
+    )
+    author: str | None = field(default=None, metadata=_about("Who makes it. Default: the newsroom."))
+    owner: Contact = field(
+        default_factory=Contact,
+        metadata=_about("Whom directories write to; readers are not shown it. Default: the newsroom's contact."),
+    )
+    explicit: bool = field(default=False, metadata=_about("Whether it is not for children."))
+    type: Literal["episodic", "serial"] = field(
+        default="episodic",
+        metadata=_about("Whether episodes stand alone, newest first, or are to be heard in their order."),
+    )
+    guid: str | None = field(
+        default=None,
+        metadata=_about(
+            "Its permanent id (a UUID), where it had another address before. Default: made of its feed's address.",
+            pattern=r"^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$",
+            examples=["917393e3-1b1e-5cef-ace4-edaa54e1f810"],
+        ),
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Section:
     """A part of the newsroom's own scheme: Asia-Pacific, economy, sport."""
 
@@ -54,6 +86,9 @@ class Section:
             pattern=r"^medtop:\d{8}$",
             examples=["medtop:11000000"],
         ),
+    )
+    podcast: Podcast | None = field(
+        default=None, metadata=_about("Makes a podcast feed of the section's articles that have an audio file.")
     )
 
     def label(self, language: str) -> str:
@@ -92,6 +127,13 @@ class Items:
     hygiene: Mapping[str, Literal["mend", "warn", "refuse", "ignore"]] = field(
         default_factory=dict,
         metadata=_about("Policy for each kind of unclean text, where it is not to be the default."),
+    )
+    media: Mapping[str, str] = field(
+        default_factory=dict,
+        metadata=_about(
+            "Where files of the newsroom's own lie beside newsroom.toml, by how their addresses begin: "
+            '{ "https://news.example/media/" = "media" }. Sizes of pictures are read there.'
+        ),
     )
 
 
@@ -138,6 +180,10 @@ class Feeds:
     )
     archive_size: int = field(default=100, metadata=_about("How many articles an archive page holds.", ge=1, le=1000))
     kicker_in_title: bool = field(default=False, metadata=_about("Put the kicker before the headline in titles."))
+    hubs: tuple[str, ...] = field(
+        default=(),
+        metadata=_about("Addresses of WebSub hubs, which tell subscribers of every change: https://hub.example/."),
+    )
     title_direction_mark: bool | None = field(
         default=None,
         metadata=_about(
@@ -184,6 +230,48 @@ class Lifecycle:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class PartnerFeed:
+    """A feed of its own for a partner, in the dialect that it reads (docs/partners.md)."""
+
+    __pydantic_config__: ClassVar[dict[str, Any]] = _STRICT
+
+    name: Literal["msn", "smartnews", "flipboard", "yandex", "feedly"] = field(
+        metadata=_about("The partner, which decides the feed's vocabulary, its limits and how it takes back.")
+    )
+    section: str | None = field(
+        default=None,
+        metadata=_about("The slug of the section that it gets. Default: what the main feed holds, of all sections."),
+    )
+    number: int | None = field(
+        default=None,
+        metadata=_about("How many items it holds, newest first. Default: as many as the partner asks.", ge=1, le=1000),
+    )
+    description: str | None = field(
+        default=None,
+        metadata=_about(
+            "What the feed says of itself, where the newsroom's description is too long for the partner.", min_length=1
+        ),
+    )
+    logo: str | None = field(
+        default=None, metadata=_about("Address of a logo as the partner wants it. Default: the newsroom's.")
+    )
+    cover: str | None = field(
+        default=None, metadata=_about("Address of a large picture that the partner shows above the feed.")
+    )
+    accent_color: str | None = field(
+        default=None,
+        metadata=_about(
+            "The newsroom's colour, as six hexadecimal digits.", pattern=r"^[0-9A-Fa-f]{6}$", examples=["0B6E4F"]
+        ),
+    )
+
+    @property
+    def path(self) -> str:
+        """Where it lies under the feeds folder: partner/msn, and that of a section at partner/msn/economy."""
+        return "/".join(filter(None, ("partner", self.name, self.section)))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Settings:
     """A newsroom."""
 
@@ -217,6 +305,9 @@ class Settings:
         default_factory=Lifecycle, metadata=_about("What becomes of articles that are taken back.")
     )
     sections: tuple[Section, ...] = field(default=(), metadata=_about("The newsroom's sections, in its own order."))
+    partners: tuple[PartnerFeed, ...] = field(
+        default=(), metadata=_about("Feeds for partners, each made only where it is asked for here.")
+    )
 
     def section(self, slug: str) -> Section:
         """Give the section of that slug. Raises KeyError where there is none."""

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any
 from khabar.nodes import Listing, Mapping
 from khabar.nodes.toml import parse_toml
 from khabar.problems import Place, Problem, any_error
-from khabar.settings import Feeds, Items, Section, Settings
+from khabar.settings import Contact, Feeds, Items, PartnerFeed, Podcast, Section, Settings
 from khabar.settings.plain import NotPlainError, plain_settings
 
 if TYPE_CHECKING:
@@ -51,6 +51,15 @@ def load_settings(text: str, file: str = "newsroom.toml") -> tuple[Settings | No
     settings = checks.run(settings)
     problems = (*problems, *checks.problems)
     return (None if any_error(problems) else settings), problems
+
+
+def setting_place(text: str, path: _Path, file: str = "newsroom.toml") -> Place:
+    """Give where the setting at `path` stands in the settings that `text` is: ``("feeds", "number")``.
+
+    Of one that is not there, the table that it belongs in; of a text that is not TOML, the beginning.
+    """
+    root, _ = parse_toml(text, file)
+    return Place(file, 1, 1) if root is None else _place(root, path, file)
 
 
 def settings_schema() -> dict[str, Any]:
@@ -98,7 +107,7 @@ _FILLED = {"string_too_short": '"..."', "too_short": '{ar="..."}'}
 def _type_problem(details: ErrorDetails, root: Mapping, file: str) -> Problem:
     path, kind, context = details["loc"], details["type"], details.get("ctx", {})
     place = _place(root, path, file)
-    key = ".".join(str(step + 1) if isinstance(step, int) else step for step in path)
+    key = _key(path)
     if kind in {"unexpected_keyword_argument", "extra_forbidden"}:
         place = _key_place(root, path, file)
         return Problem.of("settings-unknown-key", place, key=key, known=_nearest(str(path[-1]), _keys_at(path[:-1])))
@@ -194,17 +203,18 @@ class _Checks:
             licence=self._address(settings.licence, "licence"),
             logo=self._address(settings.logo, "logo"),
             icon=self._address(settings.icon, "icon"),
-            contact=dataclasses.replace(settings.contact, email=self._email(settings.contact.email)),
+            contact=self._contact(settings.contact, "contact"),
             items=self._items(settings.items),
             feeds=self._feeds(settings.feeds),
             sections=self._sections(settings),
+            partners=self._partners(settings),
         )
 
     def _tell(self, rule: str, *path: str | int, **values: object) -> None:
         find = _key_place if rule == "settings-unknown-key" else _place
         self.problems.append(Problem.of(rule, find(self._root, path, self._file), **values))
 
-    def _address(self, text: str | None, *path: str) -> str | None:
+    def _address(self, text: str | None, *path: str | int) -> str | None:
         from khabar.arabic.address import AddressError, absolute_address
 
         if text is None:
@@ -212,7 +222,7 @@ class _Checks:
         try:
             return absolute_address(text)
         except AddressError as error:
-            self._tell("settings-bad-address", *path, key=".".join(path), reason=error.reason)
+            self._tell("settings-bad-address", *path, key=_key(path), reason=error.reason)
             return None
 
     def _folder_address(self, text: str, *path: str) -> str:
@@ -240,11 +250,12 @@ class _Checks:
             self._tell("settings-unknown-zone", *path, zone=name, known=near[0] if near else "Asia/Riyadh")
         return name
 
-    def _email(self, text: str | None) -> str | None:
+    def _contact(self, contact: Contact, *path: str | int) -> Contact:
         # The W3C validator refuses an internationalised mail address, and so do readers (RFC 5322, 3.4.1).
+        text = contact.email
         if text is not None and (not text.isascii() or text.count("@") != 1 or " " in text or text[0] == "@"):
-            self._tell("settings-bad-email", "contact", "email", email=text)
-        return text
+            self._tell("settings-bad-email", *path, "email", email=text)
+        return contact
 
     def _items(self, items: Items) -> Items:
         from khabar.arabic.hygiene import KINDS
@@ -262,7 +273,11 @@ class _Checks:
                 )  # fmt: skip
         if items.address is not None:
             self._template(items.address)
-        return items
+        media = {}
+        for address, folder in items.media.items():
+            self._folder(folder.split("/"), "items", "media", address)
+            media[self._folder_address(address, "items", "media", address)] = folder
+        return dataclasses.replace(items, media=media)
 
     def _template(self, template: str) -> None:
         try:
@@ -283,6 +298,8 @@ class _Checks:
 
     def _feeds(self, feeds: Feeds) -> Feeds:
         self._folder([feeds.folder], "feeds", "folder")
+        hubs = [self._address(hub, "feeds", "hubs", number) for number, hub in enumerate(feeds.hubs)]
+        feeds = dataclasses.replace(feeds, hubs=tuple(dict.fromkeys(hub for hub in hubs if hub is not None)))
         if feeds.address is None:
             return feeds
         return dataclasses.replace(feeds, address=self._folder_address(feeds.address, "feeds", "address"))
@@ -297,6 +314,7 @@ class _Checks:
         from khabar.arabic.language import LanguageTagError, language_tag
 
         owners: dict[str, int] = {}
+        sections = []
         for number, section in enumerate(settings.sections):
             for language in section.name:
                 try:
@@ -312,7 +330,45 @@ class _Checks:
                     # Copy that says this word would fall into two sections.
                     other = settings.sections[owner].slug
                     self._tell("settings-section-twice", "sections", number, name=word, other=other)
-        return settings.sections
+            podcast = section.podcast and self._podcast(section.podcast, settings, "sections", number, "podcast")
+            sections.append(dataclasses.replace(section, podcast=podcast))
+        return tuple(sections)
+
+    def _podcast(self, podcast: Podcast, settings: Settings, *path: str | int) -> Podcast:
+        from khabar.settings.podcast_categories import written_categories
+
+        known = list(written_categories())
+        if podcast.category not in known:
+            expected = _nearest(podcast.category, known)
+            self._tell("settings-bad-value", *path, "category", key=_key((*path, "category")), expected=expected)
+        owner = self._contact(podcast.owner, *path, "owner")
+        if owner.email is None and settings.contact.email is None:
+            # Directories ask at this address whether the podcast is the newsroom's.
+            self._tell("settings-key-missing", *path, key=_key((*path, "owner", "email")))
+        image = self._address(podcast.image, *path, "image")
+        return podcast if image is None else dataclasses.replace(podcast, image=image)
+
+    def _partners(self, settings: Settings) -> tuple[PartnerFeed, ...]:
+        slugs = [section.slug for section in settings.sections]
+        paths: set[str] = set()
+        partners = []
+        for number, partner in enumerate(settings.partners):
+            path = ("partners", number)
+            if partner.section is not None and partner.section not in slugs:
+                known = _nearest(partner.section, slugs)
+                self._tell("settings-no-such-section", *path, "section", section=partner.section, known=known)
+            elif partner.path in paths:
+                self._tell("settings-partner-twice", *path, path=partner.path)
+            paths.add(partner.path)
+            logo = self._address(partner.logo, *path, "logo")
+            cover = self._address(partner.cover, *path, "cover")
+            partners.append(dataclasses.replace(partner, logo=logo, cover=cover))
+        return tuple(partners)
+
+
+def _key(path: _Path) -> str:
+    """Write a path as editors count: the first table of an array is 1."""
+    return ".".join(str(step + 1) if isinstance(step, int) else step for step in path)
 
 
 def _bare(template: str) -> str:

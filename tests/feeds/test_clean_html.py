@@ -2,14 +2,51 @@
 
 from __future__ import annotations
 
+from urllib.parse import urljoin
+
 import pytest
 from feeds_newsroom import html, markdown
 from hypothesis import given
+from hypothesis import settings as tried
 from hypothesis import strategies as st
 
-from khabar.feeds.html import clean_html, first_paragraph, sanitise, shorten
+from khabar.arabic.address import AddressError, absolute_address
+from khabar.feeds.html import _plainly_resolved, clean_html, first_paragraph, sanitise, shorten
+from khabar.feeds.markdown import render
 
 BASE = "https://news.example/2023/09/16/story"
+MARKUP = [
+    "أ",
+    "b",
+    " ",
+    "  ",
+    "\n",
+    "\n\n",
+    "*",
+    "**",
+    "_",
+    "~~",
+    "`",
+    "```\n",
+    "- ",
+    "1. ",
+    "> ",
+    "# ",
+    "|",
+    "|-|\n",
+    "[أ](/b)",
+    "![أ](/b.png)",
+    "[^1]",
+    "[^1]: ",
+    "- [x] ",
+    ": ",
+    "&lt;",
+    "&amp;",
+    "\\",
+    "---\n",
+    "    ",
+    "{#ج}",
+]
 
 CLEANED: list[tuple[str, str, str]] = [
     ("text stays", "<p>نص</p>", "<p>نص</p>"),
@@ -184,3 +221,30 @@ def test_shorten(text: str, expected: str) -> None:
 def test_shortened_is_short(text: str, length: int) -> None:
     """It is never longer than asked for, but for the ellipsis."""
     assert len(shorten(text, length)) <= length + 1
+
+
+@tried(deadline=None)
+@given(st.lists(st.sampled_from(MARKUP), max_size=30).map("".join))
+def test_markdown_without_tags_is_clean_at_once(text: str) -> None:
+    """What the renderer makes of it is nested rightly: cleaning it again changes nothing."""
+    once = clean_html(markdown(text), BASE)
+    assert sanitise(once, BASE) == once
+    assert sanitise(render(text), BASE) == once
+
+
+@given(
+    st.from_regex(r"(https?://[A-Za-z0-9.-]{1,9})?/?[a-b./%?=&;#2F: -]{0,12}", fullmatch=True),
+    st.sampled_from(["https://news.example/a/b", "https://news.example/", "http://news.example:81/a?b=/c"]),
+)
+def test_the_quick_way_to_resolve_an_address_is_the_same(value: str, base: str) -> None:
+    """Where an address is resolved without urljoin, it is what urljoin makes of it, or both lead nowhere."""
+    plain = _plainly_resolved(value, base)
+    if plain is not None:
+        assert _absolute_or_none(plain) == _absolute_or_none(urljoin(base, value))
+
+
+def _absolute_or_none(address: str) -> str | None:
+    try:
+        return absolute_address(address)
+    except AddressError:
+        return None

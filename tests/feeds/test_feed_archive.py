@@ -16,7 +16,9 @@ from khabar.feeds import write
 from khabar.feeds.archive import archive_page, with_archive
 from khabar.feeds.edition import Archive
 from khabar.feeds.select import NEVER_CHANGED, newest_first, select
-from khabar.feeds.xml import ATOM, FEED_HISTORY
+from khabar.feeds.vocabularies.feed_history import FEED_HISTORY
+from khabar.feeds.vocabularies.links import ATOM
+from khabar.feeds.xml import declared
 from khabar.settings import Feeds
 
 if TYPE_CHECKING:
@@ -27,7 +29,7 @@ if TYPE_CHECKING:
     from khabar.article import Article
     from khabar.feeds.edition import Edition
 
-NAMESPACES = {"atom": ATOM, "fh": FEED_HISTORY}
+NAMESPACES = declared(ATOM, FEED_HISTORY)
 OWN = settings(feeds=Feeds(number=2, sections=False, tags=0, authors=False, video=False, urgent=False))
 
 

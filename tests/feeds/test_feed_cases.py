@@ -7,6 +7,7 @@ have it written anew, and read what changed.
 from __future__ import annotations
 
 import runpy
+from dataclasses import replace
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
@@ -20,13 +21,15 @@ if TYPE_CHECKING:
     from khabar.feeds.edition import Edition
     from khabar.settings import Settings
 
+FORMATS = ("rss", "atom", "json")
 CASES = sorted((Path(__file__).parent / "cases").glob("*.py"))
 
 
 def written(case: Path) -> dict[Path, bytes]:
     names = runpy.run_path(str(case))
     own = names.get("SETTINGS") or settings()
-    documents = write([names.get("EDITION") or edition_of(names["ARTICLE"], own)], own)
+    whole = names.get("EDITION") or edition_of(names["ARTICLE"], own)
+    documents = write([replace(whole, formats=names.get("FORMATS", FORMATS))], own)
     return {case.with_suffix(f".{PurePosixPath(document.path).name}"): document.data for document in documents}
 
 

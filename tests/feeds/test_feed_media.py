@@ -11,7 +11,7 @@ from lxml import etree
 from khabar.article import Image, Link, Rendition
 from khabar.feeds import write
 from khabar.feeds.content import content_and_summary
-from khabar.feeds.xml import MEDIA
+from khabar.feeds.vocabularies.media import MEDIA
 
 
 @pytest.mark.parametrize(
@@ -32,7 +32,7 @@ def test_a_medium_is_one_of_media_rss(media_type: str, medium: str) -> None:
     """Media RSS 1.5.1 knows image, audio, video, document and executable, and no other."""
     one = article(renditions=(Rendition("https://news.example/a", media_type),))
     for document in write([edition(one)], settings()):
-        content = etree.fromstring(document.data).find(f".//{{{MEDIA}}}content")
+        content = etree.fromstring(document.data).find(f".//{{{MEDIA.address}}}content")
         assert content is not None
         assert content.get("medium") == medium
 

@@ -101,7 +101,7 @@ def test_entry_links(parsed: Any) -> None:
     assert by_rel["alternate"] == [ARTICLE.address]
     assert by_rel["related"] == [link.address for link in ARTICLE.links]
     assert by_rel["via"] == ["https://agency.example/"]
-    assert by_rel["license"] == ["https://creativecommons.org/licenses/by-nc/4.0/"]
+    assert set(by_rel["license"]) == {"https://creativecommons.org/licenses/by-nc/4.0/"}
 
 
 def test_entry_place_and_rights(parsed: Any) -> None:
@@ -118,6 +118,6 @@ def test_every_case_is_read(golden: Path) -> None:
     data = golden.read_bytes()
     result = feedparser.parse(data)
     assert not result.bozo, result.get("bozo_exception")
-    assert result.feed.title in {"صحيفة المثال", "خبر & رأي"}
+    assert result.feed.title in {"صحيفة المثال", "خبر & رأي", "صحيفة المثال – بودكاست"}
     assert len(result.entries) == data.count(b"<guid") + data.count(b"<published>") > 0
     assert all(entry.id and entry.title and entry.published_parsed for entry in result.entries)

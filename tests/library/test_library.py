@@ -11,7 +11,20 @@ import pytest
 import khabar
 
 DOCUMENT = Path(__file__).parents[2] / "docs" / "library.md"
-SLOW = ("babel", "click", "feedgen", "hijridate", "langcodes", "lxml", "nh3", "pydantic", "pyromark", "pytz", "yaml")
+SLOW = (
+    "babel",
+    "click",
+    "feedgen",
+    "hijridate",
+    "imagesize",
+    "langcodes",
+    "lxml",
+    "nh3",
+    "pydantic",
+    "pyromark",
+    "pytz",
+    "yaml",
+)
 
 
 def test_every_example_of_the_library_page_runs() -> None:

@@ -14,13 +14,13 @@ from khabar.items.check import check
 from khabar.items.readers import read
 from khabar.items.source import SourceFile
 from khabar.run import read_settings
-from khabar.settings import Contact, Feeds, Items, Lifecycle, Section, Settings
+from khabar.settings import Contact, Feeds, Items, Lifecycle, PartnerFeed, Section, Settings
 from khabar.settings.load import load_settings
 
 ROOT = Path(__file__).parents[2]
 GUIDE = (ROOT / "docs" / "newsroom.md").read_text(encoding="utf-8")
 MOMENT = datetime(2025, 6, 1, tzinfo=UTC)
-TABLES = (Settings, Contact, Items, Feeds, Lifecycle, Section)
+TABLES = (Settings, Contact, Items, Feeds, Lifecycle, Section, PartnerFeed)
 DOCUMENTS = (
     "README.md",
     "README.ar.md",

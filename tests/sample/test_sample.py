@@ -15,14 +15,18 @@ from khabar.arabic.topics import topic
 from khabar.article import (
     Article,
     Correction,
+    Episode,
     GeoPlace,
     Image,
     Link,
     Markup,
+    Participant,
     Person,
     Rendition,
+    Reply,
     Source,
     Status,
+    Transcript,
 )
 from khabar.items.check import check
 from khabar.items.readers import read
@@ -36,7 +40,7 @@ NEWSROOM = Path(__file__).parents[2]
 MOMENT = datetime(2025, 6, 1, 6, 0, tzinfo=UTC)
 """After every date in the sample: from here on, its feeds never change again."""
 
-PARTS = (Person, Source, GeoPlace, Image, Rendition, Link, Correction)
+PARTS = (Person, Source, GeoPlace, Image, Rendition, Link, Correction, Reply, Episode, Transcript, Participant)
 
 
 @pytest.fixture(scope="module")

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from khabar.problems import Problem, Severity
-from khabar.settings.load import load_settings, settings_schema
+from khabar.settings.load import load_settings, setting_place, settings_schema
 
 CASES = sorted(Path(__file__).parent.glob("cases/*.toml"))
 MINIMAL = 'name = "المرصد"\nhome = "https://news.example"\ndescription = "أخبار اليوم."\n'
@@ -34,6 +34,7 @@ date_order = "dmy"
 video_kickers = ["لقطات"]
 zones = { "بتوقيت القدس" = "Asia/Hebron" }
 hygiene = { tatweel = "warn" }
+media = { "https://أخبار.example/صور" = "public/media" }
 
 [feeds]
 address = "https://feeds.example/news"
@@ -45,6 +46,16 @@ tags = 0
 slug = "asia-pacific"
 name = { ar = "آسيا والمحيط الهادئ", en = "Asia-Pacific" }
 aliases = ["اسيا والباسيفيك"]
+
+[[partners]]
+name = "msn"
+section = "asia-pacific"
+number = 20
+
+[[partners]]
+name = "feedly"
+cover = "https://news.example/غلاف.jpg"
+accent_color = "0B6E4F"
 """
 )
 
@@ -166,3 +177,23 @@ def test_every_setting_is_described() -> None:
     ]
     assert all("description" in table for table in tables)
     assert bare == []
+
+
+@pytest.mark.parametrize(
+    ("path", "line"),
+    [
+        (("time_zone",), 'time_zone = "Asia/Riyadh"'),
+        (("partners", 0, "section"), 'section = "asia-pacific"'),
+        (("partners", 0, "cover"), "[[partners]]"),
+        (("contact", "telephone"), "[contact]"),
+        (("nothing",), 'name = "المرصد"'),
+    ],
+)
+def test_a_setting_is_found(path: tuple[str | int, ...], line: str) -> None:
+    """Where it stands, or where the table stands that it belongs in."""
+    assert COMPLETE.splitlines()[setting_place(COMPLETE, path).line - 1] == line
+
+
+def test_in_a_text_that_is_no_toml_the_beginning_is_found() -> None:
+    """There is no better place."""
+    assert str(setting_place("[", ("name",))) == "newsroom.toml:1:1"

@@ -38,6 +38,9 @@ FAULTS: list[dict[str, Any]] = [
     {"sections": [{"slug": "a\n", "name": {"ar": "أ"}}]},
     {"sections": [{"slug": "a", "name": {}}]},
     {"sections": [{"name": {"ar": "أ"}}]},
+    {"partners": [{"name": "apple-news"}]},
+    {"partners": [{"name": "msn", "accent_color": "#0B6E4F"}]},
+    {"partners": [{"section": "economy"}]},
 ]
 
 VALUES = st.recursive(
@@ -49,7 +52,7 @@ VALUES = st.recursive(
 )
 KEYS = {
     "items": ["folder", "address", "date_order", "video_kickers", "zones", "hygiene"],
-    "feeds": ["number", "content", "sections", "tags", "max_age_days", "max_bytes", "title_direction_mark"],
+    "feeds": ["number", "hubs", "content", "sections", "tags", "max_age_days", "max_bytes", "title_direction_mark"],
     "lifecycle": ["vanished_runs", "vanished_share", "withdrawn_in_rss"],
     "contact": ["name", "email", "telephone"],
 }
@@ -58,6 +61,7 @@ TABLES = st.fixed_dictionaries(
     optional={
         **{table: st.dictionaries(st.sampled_from(keys), VALUES, max_size=2) for table, keys in KEYS.items()},
         "sections": st.lists(st.fixed_dictionaries({"slug": VALUES, "name": VALUES}), max_size=2),
+        "partners": st.lists(st.fixed_dictionaries({"name": st.just("msn") | VALUES, "number": VALUES}), max_size=2),
         "rights": VALUES,
     },
 )

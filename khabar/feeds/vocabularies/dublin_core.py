@@ -6,48 +6,54 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from khabar.feeds.moments import rfc3339
-from khabar.feeds.xml import DUBLIN_CORE, DUBLIN_CORE_TERMS, add
+from khabar.feeds.xml import Namespace, add
 
 if TYPE_CHECKING:
-    from lxml.etree import _Element
-
     from khabar.feeds.entry import Entry
+    from khabar.feeds.xml import Element
+
+DUBLIN_CORE = Namespace(
+    "dc", "http://purl.org/dc/elements/1.1/", "https://www.dublincore.org/specifications/dublin-core/dces/"
+)
+DUBLIN_CORE_TERMS = Namespace(
+    "dcterms", "http://purl.org/dc/terms/", "https://www.dublincore.org/specifications/dublin-core/dcmi-terms/"
+)
 
 
-def creator(item: _Element, entry: Entry) -> None:
+def creator(item: Element, entry: Entry) -> None:
     """Name the authors, in one element: of several, newsboat shows the last alone, gofeed and ROME the first.
 
     RSS's own `author` must hold an e-mail address.
     """
     if entry.byline:
-        add(item, f"{{{DUBLIN_CORE}}}creator", entry.byline)
+        add(item, "dc:creator", entry.byline)
 
 
-def modified(item: _Element, entry: Entry) -> None:
+def modified(item: Element, entry: Entry) -> None:
     """When it last changed, as aggregators look for it, where that is later than its publication."""
     if entry.updated > entry.published:
-        add(item, f"{{{DUBLIN_CORE_TERMS}}}modified", rfc3339(entry.updated))
+        add(item, "dcterms:modified", rfc3339(entry.updated))
 
 
-def language(item: _Element, entry: Entry) -> None:
+def language(item: Element, entry: Entry) -> None:
     """Say the language of an item that is not in the feed's."""
     if entry.foreign:
-        add(item, f"{{{DUBLIN_CORE}}}language", entry.article.language)
+        add(item, "dc:language", entry.article.language)
 
 
-def rights(item: _Element, entry: Entry) -> None:
+def rights(item: Element, entry: Entry) -> None:
     """Say a copyright notice that is not the feed's."""
     if entry.rights:
-        add(item, f"{{{DUBLIN_CORE}}}rights", entry.rights)
+        add(item, "dc:rights", entry.rights)
 
 
-def source(item: _Element, entry: Entry) -> None:
-    """Say whose copy it is. The `source` of RSS and of Atom is another thing: the feed that it came from."""
-    if entry.article.source is not None:
-        add(item, f"{{{DUBLIN_CORE}}}source", entry.article.source.name)
+def source(item: Element, entry: Entry) -> None:
+    """Say whose copy it is, where its feed is not known: beside `source` it would say the same again."""
+    if entry.article.source is not None and entry.article.source.feed is None:
+        add(item, "dc:source", entry.article.source.name)
 
 
-def coverage(item: _Element, entry: Entry) -> None:
+def coverage(item: Element, entry: Entry) -> None:
     """Name the place that the news is about."""
     if entry.article.place is not None:
-        add(item, f"{{{DUBLIN_CORE}}}coverage", entry.article.place.name)
+        add(item, "dc:coverage", entry.article.place.name)

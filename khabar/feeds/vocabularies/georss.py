@@ -4,19 +4,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from khabar.feeds.xml import GEORSS, add
+from khabar.feeds.xml import Namespace, add
 
 if TYPE_CHECKING:
-    from lxml.etree import _Element
-
     from khabar.feeds.entry import Entry
+    from khabar.feeds.xml import Element
+
+GEORSS = Namespace("georss", "http://www.georss.org/georss", "https://docs.ogc.org/cs/17-002r1/17-002r1.html")
 
 
-def point(item: _Element, entry: Entry) -> None:
+def point(item: Element, entry: Entry) -> None:
     """Give latitude and longitude in WGS 84 degrees, where both are known."""
     place = entry.article.place
     if place is not None and place.latitude is not None and place.longitude is not None:
-        add(item, f"{{{GEORSS}}}point", f"{_degrees(place.latitude)} {_degrees(place.longitude)}")
+        add(item, "georss:point", f"{_degrees(place.latitude)} {_degrees(place.longitude)}")
 
 
 def _degrees(number: float) -> str:

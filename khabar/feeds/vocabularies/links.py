@@ -4,23 +4,24 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from khabar.feeds.xml import ATOM, add
+from khabar.feeds.xml import Namespace, add
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from lxml.etree import _Element
-
     from khabar.feeds.entry import Entry
+    from khabar.feeds.xml import Element
+
+ATOM = Namespace("atom", "http://www.w3.org/2005/Atom", "https://www.rfc-editor.org/rfc/rfc4287")
 
 
-def rss_links(item: _Element, entry: Entry) -> None:
+def rss_links(item: Element, entry: Entry) -> None:
     """Add the links that RSS has no element for."""
     for attributes in _links(entry):
-        add(item, f"{{{ATOM}}}link", None, attributes)
+        add(item, "atom:link", None, attributes)
 
 
-def atom_links(element: _Element, entry: Entry) -> None:
+def atom_links(element: Element, entry: Entry) -> None:
     """Add all links: one alternate, for of several half the readers take the first and half the last."""
     add(element, "link", None, {"rel": "alternate", "type": "text/html", "href": entry.article.address})
     for attributes in (*_enclosures(entry), *_links(entry)):

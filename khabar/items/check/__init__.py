@@ -15,6 +15,7 @@ from khabar.items.check.identity import identity
 from khabar.items.check.media import corrections, images, links, renditions, video
 from khabar.items.check.people import authors, place, source
 from khabar.items.check.record import Record
+from khabar.items.check.series import episode, people, reply_to, transcripts
 from khabar.items.fields import FIELDS
 from khabar.problems import any_error, in_order
 
@@ -101,6 +102,11 @@ def _article(record: Record, draft: Draft) -> Article | None:
         renditions=media,
         links=links(record),
         corrections=corrections(record),
+        reply_to=reply_to(record),
+        explicit=record.flag("explicit"),
+        episode=episode(record),
+        transcripts=transcripts(record),
+        people=people(record),
     )
     if headline is None or dates.published is None or named.id is None or named.address is None:
         return None

@@ -74,8 +74,11 @@ def _slug(record: Record, headline: str | None) -> str:
 
 def _stated_id(record: Record) -> str | None:
     scalar = record.scalar("id")
-    if scalar is None:
-        return None
+    return None if scalar is None else permanent_id(record, scalar)
+
+
+def permanent_id(record: Record, scalar: Scalar) -> str | None:
+    """Read a permanent id: a ``tag:``, ``urn:``, ``http:`` or ``https:`` URI, or a UUID."""
     text = scalar.text.strip()
     if _UUID.fullmatch(text):
         return f"urn:uuid:{text.lower()}"  # RFC 9562, 4

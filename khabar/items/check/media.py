@@ -9,6 +9,7 @@ from khabar.article import Correction, Image, Link, Rendition
 from khabar.items.check import values
 from khabar.items.check.dates import read_date
 from khabar.items.check.record import PATH
+from khabar.items.check.scalars import split, token
 from khabar.nodes import Scalar
 
 if TYPE_CHECKING:
@@ -19,6 +20,9 @@ if TYPE_CHECKING:
 _Medium = TypeVar("_Medium", Image, Rendition)
 
 _MEDIA_TYPE = re.compile(r"[a-z0-9][a-z0-9!#$&^_.+-]{0,126}/[a-z0-9][a-z0-9!#$&^_.+-]{0,126}")  # RFC 6838, 4.2
+
+_HASH = re.compile("[0-9a-f]{32}|[0-9a-f]{40}")
+_BETWEEN_COUNTRIES = re.compile(r"[\s,،]+")
 
 _CONTAINERS = (
     frozenset({"video/mp4", "audio/mp4", "application/mp4", "video/x-m4v", "audio/x-m4a", "audio/m4a"}),
@@ -37,7 +41,7 @@ def images(record: Record) -> tuple[Image, ...]:
     """Give the pictures, each address once, the first first."""
     found = []
     for table in record.records("images"):
-        address, type_ = _media(table)
+        address, type_ = media_file(table)
         image = Image(
             address=address or "",
             type=type_ or "",
@@ -47,6 +51,9 @@ def images(record: Record) -> tuple[Image, ...]:
             length=table.count("length"),
             width=table.count("width"),
             height=table.count("height"),
+            role=table.word("role"),
+            rights=table.line("rights"),
+            hash=_hash(table),
         )
         if address and type_:
             found.append(image)
@@ -57,7 +64,7 @@ def renditions(record: Record) -> tuple[Rendition, ...]:
     """Give the video and audio files, each address once, the first first."""
     found = []
     for table in (*record.records("renditions"), *_videos(record)):
-        address, type_ = _media(table)
+        address, type_ = media_file(table)
         rendition = Rendition(
             address=address or "",
             type=type_ or "",
@@ -66,6 +73,16 @@ def renditions(record: Record) -> tuple[Rendition, ...]:
             duration=table.duration("duration"),
             width=table.count("width"),
             height=table.count("height"),
+            language=table.language("language"),
+            credit=table.line("credit"),
+            role=table.word("role"),
+            rights=table.line("rights"),
+            hash=_hash(table),
+            thumbnail=_beside_page(table, table.scalar("thumbnail")),
+            player=table.address("player"),
+            text=table.text("text"),
+            allowed=_countries(table, "allowed"),
+            denied=_countries(table, "denied"),
         )
         if address and type_:
             found.append(rendition)
@@ -134,13 +151,17 @@ def _stated_address(table: Record) -> Scalar | None:
 
 def _media_address(table: Record) -> str | None:
     """Give where a file is: a path is taken from the article's page, beside which site generators put it."""
-    stated, page = _stated_address(table), table.desk.address
+    return _beside_page(table, _stated_address(table))
+
+
+def _beside_page(table: Record, stated: Scalar | None) -> str | None:
+    page = table.desk.address
     if stated is None or (page is None and PATH.match(stated.text.strip())):
         return None  # that there is no page has been told
     return table.address_in(stated, base=page)
 
 
-def _media(table: Record) -> tuple[str | None, str | None]:
+def media_file(table: Record) -> tuple[str | None, str | None]:
     """Give address and media type: what the file says must fit the file's name, which tells it otherwise."""
     from khabar.arabic.address import address_path_type
 
@@ -159,6 +180,35 @@ def _media(table: Record) -> tuple[str | None, str | None]:
 
 def _one_container(stated: str, by_name: str) -> bool:
     return any(stated in container and by_name in container for container in _CONTAINERS)
+
+
+def _hash(table: Record) -> str | None:
+    """Read an MD5 or SHA-1 in hexadecimal: the two that Media RSS knows (1.5.1, media:hash)."""
+    scalar = table.scalar("hash")
+    if scalar is None:
+        return None
+    digest = scalar.text.strip().lower()
+    if not _HASH.fullmatch(digest):
+        table.desk.tell("media-hash-invalid", scalar.place, value=token(scalar))
+        return None
+    return digest
+
+
+def _countries(table: Record, name: str) -> tuple[str, ...]:
+    """Read codes of ISO 3166, each once."""
+    if not table.nodes(name):
+        return ()
+    from pytz import country_names
+
+    codes = {}
+    for scalar in table.scalars(name):
+        for one in split(scalar, _BETWEEN_COUNTRIES):
+            code = one.text.upper()
+            if code in country_names:
+                codes[code] = True
+            else:
+                table.desk.tell("country-unknown", one.place, code=token(one))
+    return tuple(codes)
 
 
 def _stated_type(table: Record) -> str | None:

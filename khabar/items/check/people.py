@@ -44,11 +44,11 @@ def source(record: Record) -> Source | None:
     if not tables:
         return None
     table = tables[0]
-    name, address = table.line("name"), table.address("address")
+    name, address, feed = table.line("name"), table.address("address"), table.address("feed")
     if name and address is None and re.match(r"https?://", name):
         address = table.address("name")
         name = urlsplit(address).hostname if address else None
-    return Source(name, address) if name else None
+    return Source(name, address, feed) if name else None
 
 
 def place(record: Record) -> GeoPlace | None:

@@ -5,7 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from khabar.items.fields.passed_over import PASSED_OVER
+from khabar.items.fields.roles import CREDIT_ROLES, EPISODE_TYPES, PODCAST_ROLES
 from khabar.items.fields.table import FIELDS, STATUS_WORDS
+from khabar.markdown_table import markdown_table
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -56,7 +58,7 @@ _RULES = """\
 
 def fields_page() -> str:
     """Give docs/fields.md: every field with its type, synonyms and elements, the parts of tables, and the words."""
-    sections = [_HEAD, _fields_table(), "\n", _RULES, _parts_tables(), _status_table(), _passed_over()]
+    sections = [_HEAD, _fields_table(), "\n", _RULES, _parts_tables(), _words_tables(), _passed_over()]
     return "".join(sections)
 
 
@@ -65,7 +67,7 @@ def _fields_table() -> str:
         (f"`{field.name}`", _kind(field), _synonyms(field), field.about, _code(field.rss), _code(field.atom))
         for field in FIELDS
     )
-    return _table(("Field", "Type", "Synonyms", "What it is", "RSS", "Atom"), rows)
+    return markdown_table(("Field", "Type", "Synonyms", "What it is", "RSS", "Atom"), rows)
 
 
 def _parts_tables() -> str:
@@ -73,13 +75,24 @@ def _parts_tables() -> str:
     for field in FIELDS:
         if field.parts is not None:
             rows = ((f"`{part.name}`", _kind(part), _synonyms(part), part.about) for part in field.parts)
-            written.append(f"\n### `{field.name}`\n\n" + _table(("Part", "Type", "Synonyms", "What it is"), rows))
+            written.append(f"\n### `{field.name}`\n\n" + markdown_table(("Part", "Type", "Synonyms", "What it is"), rows))
     return "".join(written) + "\n"
 
 
-def _status_table() -> str:
-    rows = ((f"`{word}`", _names(others)) for word, others in STATUS_WORDS)
-    return "## Words of `status`\n\n" + _table(("Status", "Also written"), rows) + "\n"
+def _words_tables() -> str:
+    return "".join(f"## {title}\n\n{_words_table(words)}\n" for title, words in _WORDS)
+
+
+def _words_table(words: tuple[tuple[str, tuple[str, ...]], ...]) -> str:
+    return markdown_table(("Word", "Also written"), ((f"`{word}`", _names(others)) for word, others in words))
+
+
+_WORDS = (
+    ("Words of `status`", STATUS_WORDS),
+    ("Words of `role`, of who is credited", CREDIT_ROLES),
+    ("Words of `role`, of people in a podcast", PODCAST_ROLES),
+    ("Words of an episode's `type`", EPISODE_TYPES),
+)
 
 
 def _passed_over() -> str:
@@ -87,13 +100,8 @@ def _passed_over() -> str:
     return (
         "## Names that are passed over\n\nThey say nothing of the news, and are read past without a word, as is any "
         "name that begins with `x-`: such names are the newsroom's own. Any other unknown name is a warning.\n\n"
-        + _table(("Whose", "Names"), rows)
+        + markdown_table(("Whose", "Names"), rows)
     )
-
-
-def _table(head: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> str:
-    lines = [head, tuple("---" for _ in head), *rows]
-    return "".join("| " + " | ".join(cell.replace("|", r"\|") for cell in line) + " |\n" for line in lines)
 
 
 def _kind(field: Field) -> str:

@@ -29,7 +29,7 @@ def shown(value: object) -> str:
         return value.isoformat()
     if dataclasses.is_dataclass(value):
         parts = ((part.name, getattr(value, part.name)) for part in dataclasses.fields(value))
-        return ", ".join(f"{name}={shown(part)}" for name, part in parts if part is not None)
+        return ", ".join(f"{name}={shown(part)}" for name, part in parts if part not in (None, ()))
     return str(value).replace("\n", "⏎")
 
 

@@ -1,0 +1,89 @@
+"""The podcast of a section: what is in it, what is not, and by which id it is known."""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import UUID, uuid5
+
+import pytest
+from feeds_newsroom import article, edition, settings
+from lxml import etree
+
+from khabar.article import Rendition
+from khabar.feeds import write
+from khabar.feeds.vocabularies.itunes import ITUNES
+from khabar.feeds.vocabularies.podcasting import PODCASTING
+from khabar.feeds.xml import declared
+from khabar.settings import Contact, Podcast, Section, Settings
+
+NAMES = declared(ITUNES, PODCASTING)
+PLAYABLE = Rendition("https://news.example/a.mp3", "audio/mpeg", length=4096, duration=60)
+
+
+def newsroom(**fields: Any) -> Settings:
+    podcast = Podcast(**{"image": "https://news.example/cover.jpg", **fields})
+    sections = (Section(slug="talk", name={"ar": "حديث"}, podcast=podcast), Section(slug="sport", name={"ar": "رياضة"}))
+    return settings(sections=sections, contact=Contact(email="desk@news.example"))
+
+
+def channel(*articles: Any, own: Settings | None = None) -> etree._Element:
+    (document,) = write([edition(*articles, path="section/talk", formats=("podcast",))], own or newsroom())
+    assert (document.path, document.media_type) == (
+        "section/talk/podcast.xml",
+        "application/rss+xml; charset=utf-8",
+    )
+    return etree.fromstring(document.data)[0]
+
+
+@pytest.mark.parametrize(
+    ("renditions", "played"),
+    [
+        ((), None),
+        ((PLAYABLE,), PLAYABLE.address),
+        ((Rendition("https://news.example/a.mp3", "audio/mpeg"),), None),
+        ((Rendition("https://news.example/a.ogg", "audio/ogg", length=4096),), None),
+        ((Rendition("https://news.example/a.mp4", "video/mp4", length=4096),), None),
+        ((Rendition("https://news.example/play?id=7", "audio/mpeg", length=4096),), None),
+        ((Rendition("https://news.example/a.ogg", "audio/ogg", length=4096), PLAYABLE), PLAYABLE.address),
+        (
+            (Rendition("https://news.example/a.M4A?v=2", "audio/x-m4a", length=4096),),
+            "https://news.example/a.M4A?v=2",
+        ),
+    ],
+)
+def test_an_episode_is_what_can_be_played(renditions: tuple[Rendition, ...], played: str | None) -> None:
+    """MP3 or MPEG-4 audio of known length; its file's name tells players what it is."""
+    addresses = [each.get("url") for each in channel(article(renditions=renditions)).iterfind("item/enclosure")]
+    assert addresses == ([] if played is None else [played])
+    assert len(channel(article(renditions=renditions)).findall("item")) == len(addresses)
+
+
+def test_an_enclosure_has_its_length_in_bytes() -> None:
+    """Players ask for parts of the file by it, and show its duration in seconds."""
+    (item,) = channel(article(renditions=(PLAYABLE,))).iterfind("item")
+    (enclosure,) = item.iterfind("enclosure")
+    assert [enclosure.get(name) for name in ("url", "length", "type")] == [PLAYABLE.address, "4096", "audio/mpeg"]
+    assert item.findtext("itunes:duration", None, NAMES) == "60"
+
+
+def test_the_guid_is_made_of_the_address_and_can_be_kept() -> None:
+    """A UUID of version 5 in the vocabulary's own namespace, of the address without its scheme."""
+    made = uuid5(UUID("ead4c236-bf58-58c6-a2c6-a6b28d128cb6"), "news.example/feeds/section/talk/podcast.xml")
+    assert channel().findtext("podcast:guid", None, NAMES) == str(made)
+    kept = "917393e3-1b1e-5cef-ace4-edaa54e1f810"
+    assert channel(own=newsroom(guid=kept)).findtext("podcast:guid", None, NAMES) == kept
+
+
+def test_the_newsroom_stands_in_for_what_is_not_said() -> None:
+    """Author and owner are the newsroom's, where the podcast has none of its own."""
+    told = channel()
+    assert told.findtext("itunes:author", None, NAMES) == "صحيفة المثال"
+    assert told.findtext("itunes:owner/itunes:email", None, NAMES) == "desk@news.example"
+    assert told.findtext("image/url") == "https://news.example/cover.jpg"
+    assert [each.get("text") for each in told.iterfind("itunes:category", NAMES)] == ["News"]
+
+
+def test_a_section_without_a_podcast_has_no_podcast_feed() -> None:
+    """It is no feed that could be made without a cover and a category: asking for it is a fault of the program."""
+    with pytest.raises(ValueError, match="section/sport"):
+        list(write([edition(path="section/sport", formats=("podcast",))], newsroom()))
