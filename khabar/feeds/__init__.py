@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from khabar.feeds import atom, rss
+from khabar.feeds import atom, page, rss, sitemap
 from khabar.feeds.document import Document
 from khabar.feeds.entry import entry_of
 from khabar.feeds.head import Head
@@ -43,6 +43,10 @@ class Format:
 FORMATS: tuple[Format, ...] = (
     Format("rss", "rss.xml", "application/rss+xml; charset=utf-8", rss.frame, rss.item),
     Format("atom", "atom.xml", "application/atom+xml; charset=utf-8", atom.frame, atom.entry, says_withdrawn=True),
+    Format("page", "feed.html", "text/html; charset=utf-8", page.frame, page.entry),
+    Format("sitemap", "sitemap.xml", sitemap.MEDIA_TYPE, sitemap.frame, sitemap.entry),
+    Format("news-sitemap", "news.xml", sitemap.MEDIA_TYPE, sitemap.news_frame, sitemap.news_entry),
+    Format("video-sitemap", "video.xml", sitemap.MEDIA_TYPE, sitemap.video_frame, sitemap.video_entry),
 )
 
 _BY_NAME = {each.name: each for each in FORMATS}

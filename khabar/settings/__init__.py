@@ -134,6 +134,17 @@ class Feeds:
         metadata=_about("Keep everything that the main feed no longer holds in archive pages (RFC 5005)."),
     )
     archive_size: int = field(default=100, metadata=_about("How many articles an archive page holds.", ge=1, le=1000))
+    pages: bool = field(
+        default=True,
+        metadata=_about("Pages for people: index.html, which lists all feeds, and feed.html beside each feed."),
+    )
+    sitemaps: bool = field(
+        default=False,
+        metadata=_about(
+            "Sitemaps of the articles' pages: by month, of news (Google News) and of videos. Search engines find them "
+            "once the site's robots.txt names feeds/sitemap.xml."
+        ),
+    )
     kicker_in_title: bool = field(default=False, metadata=_about("Put the kicker before the headline in titles."))
     title_direction_mark: bool | None = field(
         default=None,
