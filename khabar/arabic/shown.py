@@ -8,6 +8,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
@@ -31,6 +32,7 @@ _PATTERNS = {"ckb": "EEEE، d MMMM y"}
 _DIGITS: dict[Numerals, dict[int, int]] = {"latn": {}, "arab": str.maketrans("0123456789", "٠١٢٣٤٥٦٧٨٩")}
 
 
+@lru_cache(maxsize=1024)  # a feed's articles are of a few days, and Babel looks everything up anew
 def show_date(day: date, *, language: str = "ar", months: Months = "gulf", numerals: Numerals = "latn") -> str:
     """Write a day in full, with its weekday. `months` and `numerals` are for Arabic; other languages have their own.
 
