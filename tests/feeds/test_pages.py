@@ -9,6 +9,7 @@ import html5lib
 import pytest
 from feeds_newsroom import NOON, article, at, edition, settings
 from hypothesis import given
+from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 
 from khabar.arabic.direction import first_strong
@@ -28,6 +29,7 @@ from khabar.settings import Feeds, Lifecycle
 if TYPE_CHECKING:
     from xml.etree import ElementTree as ET
 
+unhurried = hypothesis_settings(deadline=None)
 MARKUP = st.text(alphabet=string.ascii_letters + "<>&\"'/=!-; \t\n\x00\x0c\u2028ابج\u202e]") | st.sampled_from(
     [
         "<script>alert(1)</script>",
@@ -87,6 +89,7 @@ def wild(text: str) -> Any:
     )
 
 
+@unhurried
 @given(MARKUP)
 def test_no_text_of_an_article_becomes_markup(text: str) -> None:
     """Whatever its texts hold, the page has the elements and attributes that it has for plain ones."""
@@ -94,6 +97,7 @@ def test_no_text_of_an_article_becomes_markup(text: str) -> None:
     assert shape(parsed(page_of(wild(text)))) == shape(parsed(page_of(plain if text else wild(""))))
 
 
+@unhurried
 @given(MARKUP)
 def test_what_was_written_is_what_is_read(text: str) -> None:
     """A headline is shown as it was written, but for what no XML may hold."""
@@ -104,6 +108,7 @@ def test_what_was_written_is_what_is_read(text: str) -> None:
     assert shown == (text or "-").translate(illegal)
 
 
+@unhurried
 @given(MARKUP)
 def test_no_text_of_the_newsroom_becomes_markup(text: str) -> None:
     """Nor does a section's name, or the newsroom's own, on the page of all feeds, in its OPML or its style sheet."""
@@ -117,6 +122,7 @@ def test_no_text_of_the_newsroom_becomes_markup(text: str) -> None:
     assert shape(parsed(made(name))) == shape(parsed(made("x")))
 
 
+@unhurried
 @given(MARKUP)
 def test_the_style_sheets_sentence_stays_a_string(text: str) -> None:
     """The address of the page is part of a string of CSS, and cannot end it."""

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from feeds_newsroom import NOON, article, at, edition, settings
 from hypothesis import given
+from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 from lxml import etree
 
@@ -20,6 +21,7 @@ from khabar.settings import Feeds
 if TYPE_CHECKING:
     from khabar.article import Article
 
+unhurried = hypothesis_settings(deadline=None)
 SCHEMA = etree.XMLSchema(etree.parse(Path(__file__).parent / "xsd" / "sitemap.xsd"))
 NAMESPACES = {"s": sitemap.SITEMAP, "news": sitemap.NEWS, "video": sitemap.VIDEO}
 
@@ -158,6 +160,7 @@ def test_a_month_beyond_the_limits_is_parted(monkeypatch: pytest.MonkeyPatch) ->
     assert parts("sitemap/2023-09", articles, lambda _: 100) == expected
 
 
+@unhurried
 @given(st.lists(st.integers(1, 400), max_size=40))
 def test_no_part_exceeds_the_limits_and_none_loses_an_article(sizes: list[int]) -> None:
     """Whatever the sizes; an entry that is larger than a sitemap may be stands alone."""
@@ -196,6 +199,7 @@ def test_the_index_names_every_sitemap_and_its_last_change() -> None:
     assert document == sitemap_index(given_[::-1], own)
 
 
+@unhurried
 @given(st.text(min_size=1).filter(str.strip))
 def test_no_text_becomes_markup(text: str) -> None:
     """Whatever a headline or the newsroom's name holds, the sitemap is well-formed and says the same."""

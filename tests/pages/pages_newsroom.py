@@ -7,6 +7,7 @@ from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 from khabar.article import Article, Body, Correction, Direction, Image, Markup, Person
+from khabar.catalogue import Change, Event, Record
 from khabar.feeds import formats_of, write
 from khabar.feeds.edition import CORE_FORMATS
 from khabar.feeds.listing import LATEST, PAGE, Listing, listed
@@ -14,10 +15,16 @@ from khabar.feeds.opml import opml
 from khabar.feeds.pages.feed_style import feed_style
 from khabar.feeds.pages.index import index
 from khabar.feeds.select import newest_first, select
+from khabar.problems import Place, Problem
+from khabar.report.digest import digest
+from khabar.report.findings import FeedSize, Material
+from khabar.report.page import page as report_page
 from khabar.settings import Feeds, Section, Settings
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from khabar.problems import Language
 
 NOON = datetime(2026, 3, 1, 12, tzinfo=UTC)
 PICTURE = (
@@ -108,6 +115,27 @@ def hostile(base: str) -> list[Article]:
         )
         for number, text in enumerate(HOSTILE, start=1)
     ]
+
+
+def report(own: Settings, news: list[Article]) -> bytes:
+    """The report for editors, with something in each of its parts."""
+    records = tuple(
+        Record(id=one.id, file=one.file, first_seen=NOON + timedelta(minutes=7 * number), published=one.published)
+        for number, one in enumerate(news)
+    )
+    made_from = Material(
+        articles=tuple(news),
+        problems=(
+            Problem.of("date-impossible", Place("items/قسم/bad.md", 4, 12), part="2026-02-30"),
+            Problem.of("text-tatweel", Place("items/1.md", 7, 3), kind="tatweel", count=12),
+        ),
+        read=len(news) + 1,
+        records=records,
+        events=(Event(NOON, "tag:news.example,2026:0", "items/0.md", Change.WITHDRAWN, "canceled"),),
+        feeds=(FeedSize("rss.xml", 2_300_000), FeedSize("atom.xml", 400_000)),
+    )
+    language: Language = "ar" if own.language == "ar" else "en"
+    return report_page(digest(made_from, own, NOON, language), own, language)
 
 
 def publish(folder: Path, own: Settings, news: list[Article]) -> None:

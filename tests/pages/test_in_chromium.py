@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from chromium import PROGRAM, Page, chromium, new_page
-from pages_newsroom import HOSTILE, PICTURE, articles, hostile, publish, settings
+from pages_newsroom import HOSTILE, PICTURE, articles, hostile, publish, report, settings
 from served import served
 
 if TYPE_CHECKING:
@@ -52,13 +52,23 @@ def newsroom(site: tuple[Path, str]) -> str:
     folder, base = site
     (folder / "picture.svg").write_text(PICTURE)
     for language in ("ar", "en"):
-        publish(folder / language, settings(base, language), articles(base, language))
+        own, news = settings(base, language), articles(base, language)
+        publish(folder / language, own, news)
+        (folder / language / "report.html").write_bytes(report(own, news))
     own = settings(base, "ar", description=HOSTILE[1], name=HOSTILE[0])
     publish(folder / "hostile", own, hostile(base))
     return base
 
 
-PAGES = ("ar/index.html", "ar/feed.html", "ar/section/sport/feed.html", "en/index.html", "en/feed.html")
+PAGES = (
+    "ar/index.html",
+    "ar/feed.html",
+    "ar/section/sport/feed.html",
+    "ar/report.html",
+    "en/index.html",
+    "en/feed.html",
+    "en/report.html",
+)
 
 
 @pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])

@@ -25,7 +25,11 @@ _INDENTATION = re.compile(r"\n\s*")
 @cache
 def source(*names: str) -> str:
     """Give the style sheets or the script of those names, without comments and indentation."""
-    text = "\n".join((_HERE / name).read_text(encoding="utf-8") for name in names)
+    return "\n".join(compact((_HERE / name).read_text(encoding="utf-8")) for name in names)
+
+
+def compact(text: str) -> str:
+    """Take comments and indentation out of a style sheet or a script."""
     return _INDENTATION.sub("\n", _COMMENT.sub("", text)).strip()
 
 
