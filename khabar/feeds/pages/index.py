@@ -25,25 +25,30 @@ if TYPE_CHECKING:
 LARGEST = 50_000
 """Bytes, without pictures. The feeds of tags and authors that do not fit are left to the OPML file."""
 
-_REST_LINE = 300
-"""Bytes kept for the line that tells of them."""
+_AROUND = 600
+"""Bytes kept for their headings, and for the line that tells of the rest."""
+
+_CHIPS = "\f"
+"""Stands where they go: no text can hold it, for it is not legal in XML."""
 
 
 def index(listing: Listing, settings: Settings) -> Document:
     """Write the page. Everything is on it but tags and authors beyond LARGEST, those with the fewest articles."""
-    listed = [*listing.of(Kind.TAG), *listing.of(Kind.AUTHOR)]
-    chips = {feed.path: Html(_chip(feed) + "\n") for feed in sorted(listed, key=lambda feed: -feed.number)}
-    spare = LARGEST - _REST_LINE - len(_page(listing, settings, {}).encode())
+    page = _page(listing, settings)
+    spare = LARGEST - _AROUND - len(page.encode())
     fitting: dict[str, Html] = {}
-    for path, chip in chips.items():
+    for feed in sorted(listing.of(Kind.TAG, Kind.AUTHOR), key=lambda feed: -feed.number):
+        chip = Html(_chip(feed) + "\n")
         spare -= len(chip.encode())
         if spare < 0:
             break
-        fitting[path] = chip
-    return Document(INDEX, "text/html; charset=utf-8", _page(listing, settings, fitting).encode())
+        fitting[feed.path] = chip
+    chips = join(_lines(_chips(listing, page_words(settings.language), fitting)))
+    return Document(INDEX, "text/html; charset=utf-8", page.replace(_CHIPS, chips).encode())
 
 
-def _page(listing: Listing, settings: Settings, chips: dict[str, Html]) -> Html:
+def _page(listing: Listing, settings: Settings) -> Html:
+    """Write all but the feeds of tags and authors."""
     main, own = listing.main, page_words(settings.language)
     title = f"{settings.name} – {own.feeds}"
     script = shell.source("index.js")
@@ -74,7 +79,7 @@ def _page(listing: Listing, settings: Settings, chips: dict[str, Html]) -> Html:
                     tag(
                         "main",
                         {"id": "feeds", "class": "grid"},
-                        tag("div", None, *_lines(_feeds(listing, settings, own, chips))),
+                        tag("div", None, *_lines(_feeds(listing, settings, own)), Html(_CHIPS)),
                         tag("div", None, *_lines(_beside(listing, settings, own))),
                     ),
                     tag("p", {"id": "said", "class": "soft", "role": "status"}),
@@ -118,7 +123,7 @@ def _header(listing: Listing, settings: Settings, own: PageWords) -> Html:
     )
 
 
-def _feeds(listing: Listing, settings: Settings, own: PageWords, chips: dict[str, Html]) -> Iterator[Html]:
+def _feeds(listing: Listing, settings: Settings, own: PageWords) -> Iterator[Html]:
     yield tag("p", None, own.about)
     yield _main(listing.main, settings, own)
     yield tag(
@@ -131,6 +136,10 @@ def _feeds(listing: Listing, settings: Settings, own: PageWords, chips: dict[str
     for heading, kinds in groups:
         rows = (_row(feed, settings, own) for feed in listing.of(*kinds))
         yield from _group(heading, "feeds", rows)
+
+
+def _chips(listing: Listing, own: PageWords, chips: dict[str, Html]) -> Iterator[Html]:
+    """Write the feeds of tags and authors, as far as they are given, and tell how many there are beside them."""
     for heading, kind in ((own.tags, Kind.TAG), (own.authors, Kind.AUTHOR)):
         yield from _group(heading, "chips", (chips[feed.path] for feed in listing.of(kind) if feed.path in chips))
     if rest := len(listing.of(Kind.TAG, Kind.AUTHOR)) - len(chips):
