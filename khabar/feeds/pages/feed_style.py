@@ -41,5 +41,6 @@ def style_instruction(head: Head) -> str:
 
 
 def _string(text: str) -> str:
-    """Write a string of CSS (CSS Syntax Level 3, 4.3.5); every character that could end it, as its number."""
-    return '"' + "".join(one if one.isalnum() or one in " .,:;/-،؛؟" else f"\\{ord(one):x} " for one in text) + '"'
+    """Write a string of CSS (CSS Syntax Level 3, 4.3.5): what could end it stands as its number."""
+    written = (one if one.isprintable() and one not in '"\\' else f"\\{ord(one):x} " for one in text)
+    return f'"{"".join(written)}"'
