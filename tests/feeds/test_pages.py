@@ -17,9 +17,10 @@ from khabar.arabic.language import direction_of
 from khabar.article import Correction, Image, Person
 from khabar.feeds import formats_of, write
 from khabar.feeds.edition import CORE_FORMATS, Tombstone
+from khabar.feeds.head import Head
 from khabar.feeds.listing import LATEST, PAGE, Kind, ListedFeed, Listing, listed
 from khabar.feeds.pages import shell
-from khabar.feeds.pages.feed_style import feed_style
+from khabar.feeds.pages.feed_style import feed_style, style_instruction
 from khabar.feeds.pages.index import LARGEST, index
 from khabar.feeds.pages.languages import LANGUAGES, PageWords, page_words
 from khabar.feeds.pages.markup import tag, verbatim, web
@@ -131,6 +132,14 @@ def test_the_style_sheets_sentence_stays_a_string(text: str) -> None:
     assert last.count('"') == 2
     assert last.endswith('"; }')
     assert "\n" not in last
+
+
+@pytest.mark.parametrize(
+    ("path", "there"), [("rss.xml", "feed.css"), ("video/atom.xml", "../feed.css"), ("tag/x/rss.xml", "../../feed.css")]
+)
+def test_a_feed_finds_its_style_sheet_from_where_it_lies(path: str, there: str) -> None:
+    """By a relative way, so that a copy of the folder looks like the original."""
+    assert style_instruction(Head(edition(), settings(), path)) == f'type="text/css" href="{there}"'
 
 
 @pytest.mark.parametrize("address", ["javascript:alert(1)", "JAVASCRIPT:alert(1)", "data:text/html,x", "//x.example/"])

@@ -13,8 +13,14 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from chromium import PROGRAM, Page, chromium, new_page
-from pages_newsroom import HOSTILE, PICTURE, articles, hostile, publish, report, settings
+from pages_newsroom import HOSTILE, NOON, PICTURE, articles, hostile, publish, report, settings
 from served import served
+
+from khabar.arabic.language import direction_of
+from khabar.feeds.head import Head
+from khabar.feeds.pages.feed_style import style_instruction
+from khabar.feeds.pages.languages import LANGUAGES
+from khabar.feeds.select import select
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -83,6 +89,20 @@ def test_axe_finds_nothing(page: Page, newsroom: str, path: str, width: int, dar
     found = page.evaluate("axe.run().then((all) => all.violations.map((one) => [one.id, one.nodes[0].html]))")
     assert found == []
     assert page.evaluate("axe.run().then((all) => all.passes.length)") > 20
+
+
+@pytest.mark.parametrize("language", sorted(LANGUAGES))
+def test_every_language_of_pages_works(page: Page, site: tuple[Path, str], language: str) -> None:
+    """In its own direction, within the narrowest window, and without a complaint of axe-core."""
+    folder, base = site
+    (folder / "picture.svg").write_text(PICTURE)
+    publish(folder / language, settings(base, language), articles(base, language))
+    page.look(width=320, mobile=True)
+    page.open(f"{base}/{language}/index.html")
+    assert page.evaluate("getComputedStyle(document.body).direction") == direction_of(language)
+    assert page.evaluate("document.documentElement.scrollWidth") <= 320
+    page.evaluate(AXE.read_text(encoding="utf-8") + "\n;0")
+    assert page.evaluate("axe.run().then((all) => all.violations.map((one) => one.id))") == []
 
 
 @pytest.mark.parametrize("path", PAGES)
@@ -263,7 +283,8 @@ def test_a_feed_opened_as_xml_is_laid_out_and_says_what_it_is(
     folder, base = site
     feed = (folder / "ar" / f"{name}.xml").read_text(encoding="utf-8")
     declaration, _, rest = feed.partition("?>")
-    instruction = '<?xml-stylesheet type="text/css" href="feed.css"?>'
+    head = Head(select((), settings(base), NOON)[0], settings(base), f"{name}.xml")
+    instruction = f"<?xml-stylesheet {style_instruction(head)}?>"
     (folder / "ar" / f"opened-{name}.xml").write_text(f"{declaration}?>\n{instruction}{rest}", encoding="utf-8")
     page.look(width=800)
     page.open(f"{base}/ar/opened-{name}.xml")
