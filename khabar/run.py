@@ -7,7 +7,7 @@ A run does what has changed since the last one asks for; where nothing has, it e
 from __future__ import annotations
 
 import os
-from contextlib import nullcontext
+from contextlib import nullcontext, suppress
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
@@ -287,13 +287,19 @@ class _Run:
     ) -> Iterator[Document]:
         """Write the feeds that are to be made anew, one after the other, and remember what each holds."""
         from khabar.catalogue.index import placed
+        from khabar.catalogue.shelving import LISTS
         from khabar.feeds import formats_of, write
         from khabar.feeds.edition import entries_digest
         from khabar.feeds.limits import fit
+        from khabar.feeds.listing import LATEST
+        from khabar.feeds.lists import lists
+        from khabar.feeds.sitemap import is_sitemap
 
         for chosen in shelving.editions(feeds):
             shelving.recall_entries(chosen, entries)
-            edition = fit(self._readable(chosen, entries), self.settings, entries)
+            edition = self._readable(chosen, entries)
+            if not is_sitemap(edition.path):
+                edition = fit(edition, self.settings, entries)
             date = catalogue.feed_date(edition.path, entries_digest(edition), edition.updated, self.moment)
             edition = replace(edition, updated=date)
             catalogue.stood({edition.path: edition.articles})
@@ -301,6 +307,10 @@ class _Run:
             for form, document in zip(formats_of(edition), write([edition], self.settings, entries), strict=True):
                 self.placed.append(placed(document, edition.path, form.name))
                 yield document
+        latest = self._articles_of(catalogue, shelving.latest(LATEST))
+        for document in lists(shelving.listing(feeds, latest), shelving.sitemaps(feeds), self.settings):
+            self.placed.append(placed(document, LISTS, document.path))
+            yield document
 
     def _readable(self, edition: Edition, entries: Entries) -> Edition:
         """Leave out what cannot be read any more since the files were looked at: the next run finds it so."""
@@ -315,6 +325,11 @@ class _Run:
             else:
                 held.append(each)
         return edition if len(held) == len(edition.articles) else replace(edition, articles=tuple(held))
+
+    def _articles_of(self, catalogue: Catalogue, members: Iterable[Dated]) -> Iterator[Article]:
+        for member in members:
+            with suppress(LookupError):
+                yield self._article(catalogue, member)
 
     def _article(self, catalogue: Catalogue, member: Dated) -> Article:
         """Give the article of which an entry is to be written, as it lives. Raises LookupError where it is gone."""
@@ -463,11 +478,11 @@ def check(
     one address) only among those that are checked. With `all_text` the kinds of unclean text that the newsroom
     passes over are told too. Raises SettingsError.
     """
-    from khabar.items.gather import gather
+    from khabar.items.gather import gather, passing_over_nothing
 
     settings, problems = read_settings(root)
     if all_text:
-        settings = _passing_over_nothing(settings)
+        settings = passing_over_nothing(settings)
     gathered = gather(root, settings, moment, frozenset(files), progress=progress)
     return _outcome(gathered.found, gathered.articles, (*problems, *gathered.problems), moment)
 
@@ -513,14 +528,6 @@ def adopt(root: Path, moment: datetime, feeds: Mapping[str, bytes], *, dry_run: 
         ids=len(identities),
         strangers=tuple(sorted(identities.keys() - known)),
     )
-
-
-def _passing_over_nothing(settings: Settings) -> Settings:
-    from khabar.arabic.hygiene import DEFAULT_POLICIES
-
-    policies = {**DEFAULT_POLICIES, **settings.items.hygiene}
-    told = {kind: policy if policy != "ignore" else "warn" for kind, policy in policies.items()}
-    return replace(settings, items=replace(settings.items, hygiene=told))
 
 
 def read_settings(root: Path) -> tuple[Settings, tuple[Problem, ...]]:

@@ -8,6 +8,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
@@ -26,9 +27,12 @@ _LOCALES: dict[Months, str] = {
     "algeria": "ar_DZ",
     "mauritania": "ar_MR",
 }
+_PATTERNS = {"ckb": "EEEE، d MMMM y"}
+"""Where CLDR has a language's names but not how they stand together (year first is nobody's way of writing)."""
 _DIGITS: dict[Numerals, dict[int, int]] = {"latn": {}, "arab": str.maketrans("0123456789", "٠١٢٣٤٥٦٧٨٩")}
 
 
+@lru_cache(maxsize=1024)  # a feed's articles are of a few days, and Babel looks everything up anew
 def show_date(day: date, *, language: str = "ar", months: Months = "gulf", numerals: Numerals = "latn") -> str:
     """Write a day in full, with its weekday. `months` and `numerals` are for Arabic; other languages have their own.
 
@@ -37,7 +41,8 @@ def show_date(day: date, *, language: str = "ar", months: Months = "gulf", numer
     from babel.dates import format_date
 
     if language.partition("-")[0] != "ar":
-        return format_date(day, "full", locale=_locale(language))
+        locale = _locale(language)
+        return format_date(day, _PATTERNS.get(locale, "full"), locale=locale)
     weekday = format_date(day, "EEEE", locale="ar")
     return f"{weekday}، {day.day} {_month(day, months)} {day.year}".translate(_DIGITS[numerals])
 

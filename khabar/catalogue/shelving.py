@@ -16,9 +16,11 @@ from khabar.disk import signature_of
 from khabar.feeds import formats_named
 from khabar.feeds.archive import archive_page, archive_path, with_archive
 from khabar.feeds.edition import ARCHIVE, Cut, Edition
+from khabar.feeds.listing import Listing, is_for_people, listed
 from khabar.feeds.moments import first_seen, in_feed_order, last_changed
 from khabar.feeds.select import Feed, edition_of, feeds_of, is_recent, standing
 from khabar.feeds.shelves import MAIN, Shelf, shelves_of
+from khabar.feeds.sitemap import is_sitemap
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -34,6 +36,9 @@ if TYPE_CHECKING:
     from khabar.settings import Settings
 
 _DAY = timedelta(days=1)
+
+LISTS = "*"
+"""In the place of a feed's path: documents that are of no feed (khabar.feeds.lists)."""
 
 
 @dataclass(slots=True)
@@ -134,10 +139,34 @@ class Shelving:
                     edition = with_archive(edition, 0, self._total(feed))
                 yield edition
 
+    def listing(self, feeds: Iterable[Feed], latest: Iterable[Article]) -> Listing:
+        """Give the feeds that people subscribe to, as they are after this run, and the newest articles."""
+        listed_feeds = []
+        for feed in feeds:
+            if not is_for_people(feed.path):
+                continue
+            date = self.catalogue.store.feed_date(feed.path)
+            edition = edition_of(feed, (), self.settings, changed=date.updated if date else None)
+            listed_feeds.append(listed(edition, formats_named(feed.formats), self.settings, number=self._total(feed)))
+        return Listing(tuple(listed_feeds), tuple(latest))
+
+    def sitemaps(self, feeds: Iterable[Feed]) -> list[tuple[str, datetime]]:
+        """Give the paths of the sitemaps' documents, and when each last changed."""
+        found = []
+        for feed in feeds:
+            if is_sitemap(feed.path) and (shelf := self.shelves.get(feed.shelf)) is not None:
+                (form,) = formats_named(feed.formats)
+                found.append((f"{feed.path}/{form.file}", datetime.fromtimestamp(shelf.changed, UTC)))
+        return found
+
+    def latest(self, number: int) -> list[Member]:
+        """Give the newest articles of the main feed."""
+        return self.index.newest(MAIN, number)
+
     def stale(self, feeds: Iterable[Feed]) -> set[str]:
         """Give the paths of feeds that are published, and are to be no more."""
         made = {feed.path for feed in feeds} | {archive_path(number) for number in range(1, self._pages() + 1)}
-        return self.documents.keys() - made
+        return self.documents.keys() - made - {LISTS}
 
     def stale_documents(self, feeds: Iterable[Feed]) -> list[str]:
         """Give the paths of their documents."""

@@ -22,6 +22,7 @@ COMMANDS = {
     "produce": "khabar.cli.produce",
     "check": "khabar.cli.check",
     "history": "khabar.cli.history",
+    "report": "khabar.cli.report",
     "adopt": "khabar.cli.adopt",
     "export-history": "khabar.cli.export_history",
     "new": "khabar.cli.new",

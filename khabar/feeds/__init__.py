@@ -9,16 +9,18 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from khabar.article import Article
-from khabar.feeds import atom, json_feed, podcast, rss
+from khabar.feeds import atom, json_feed, page, podcast, rss, sitemap
 from khabar.feeds.document import Document, Held
 from khabar.feeds.entry import entry_of
 from khabar.feeds.head import Head
+from khabar.feeds.partners.format import for_partners
+from khabar.feeds.partners.profiles import FORMATS as PARTNER_FORMATS
 from khabar.feeds.withdrawn import with_replacements
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
-    from khabar.feeds.edition import Edition
+    from khabar.feeds.edition import Edition, Tombstone
     from khabar.feeds.entry import Entry
     from khabar.feeds.head import Frame
     from khabar.feeds.moments import Dated
@@ -39,6 +41,10 @@ class Format:
     """What stands between two entries."""
     says_withdrawn: bool = False
     """Whether its frame says which articles were withdrawn."""
+    settings: Callable[[Settings], Settings] | None = None
+    """By which settings its entries are made, where they are not the newsroom's own."""
+    tombstone: Callable[[Tombstone, Settings], bytes] | None = None
+    """Writes the entry that stands for a withdrawn article, where the format has its own way to say so."""
 
 
 FORMATS: tuple[Format, ...] = (
@@ -53,6 +59,22 @@ FORMATS: tuple[Format, ...] = (
         separator=json_feed.SEPARATOR,
     ),
     Format("podcast", "podcast.xml", "application/rss+xml; charset=utf-8", podcast.frame, podcast.item),
+    Format("page", "feed.html", "text/html; charset=utf-8", page.frame, page.entry),
+    Format("sitemap", "sitemap.xml", sitemap.MEDIA_TYPE, sitemap.frame, sitemap.entry),
+    Format("news-sitemap", "news.xml", sitemap.MEDIA_TYPE, sitemap.news_frame, sitemap.news_entry),
+    Format("video-sitemap", "video.xml", sitemap.MEDIA_TYPE, sitemap.video_frame, sitemap.video_entry),
+    *(
+        Format(
+            each.name,
+            each.file,
+            each.media_type,
+            each.frame,
+            each.entry,
+            settings=for_partners,
+            tombstone=each.tombstone,
+        )
+        for each in PARTNER_FORMATS
+    ),
 )
 
 _BY_NAME = {each.name: each for each in FORMATS}
@@ -102,16 +124,20 @@ def formats_of(edition: Edition) -> tuple[Format, ...]:
 
 
 def finish(
-    article: Article, settings: Settings, formats: Iterable[Format] = FORMATS, *, full: bool = True
+    article: Article, settings: Settings, formats: Sequence[Format] = FORMATS, *, full: bool = True
 ) -> dict[str, bytes]:
     """Write an article's entry in each format. It depends on these alone, so it can be kept.
 
     `full` is whether with its whole text, where the newsroom's feeds carry that.
     """
-    if not full:
-        settings = replace(settings, feeds=replace(settings.feeds, content="summary"))
-    entry = entry_of(article, settings)
-    return {each.name: each.entry(entry) for each in formats}
+    made: dict[Callable[[Settings], Settings] | None, Entry] = {}
+    for form in formats:
+        if form.settings not in made:
+            own = form.settings(settings) if form.settings is not None else settings
+            if not full:
+                own = replace(own, feeds=replace(own.feeds, content="summary"))
+            made[form.settings] = entry_of(article, own)
+    return {form.name: form.entry(made[form.settings]) for form in formats}
 
 
 def write(editions: Iterable[Edition], settings: Settings, entries: Entries | None = None) -> Iterator[Document]:
@@ -131,16 +157,25 @@ def write(editions: Iterable[Edition], settings: Settings, entries: Entries | No
         for form in formats:
             path = f"{edition.path}/{form.file}" if edition.path else form.file
             frame = form.frame(Head(edition, settings, path))
-            held = edition.articles if form.says_withdrawn else replaced
+            told = edition.tombstones if form.tombstone is not None else ()
+            held = edition.articles if form.says_withdrawn or form.tombstone is not None else replaced
+            # What is withdrawn comes first: a partner that looks at the newest alone must not miss it.
             yield Document(
                 path,
                 form.media_type,
                 frame.opening,
-                tuple(entries.of(each, formats, full=full[each.id])[form.name] for each in held),
+                (
+                    *(form.tombstone(each, settings) for each in told if form.tombstone is not None),
+                    *(entries.of(each, formats, full=full[each.id])[form.name] for each in held),
+                ),
                 frame.closing,
                 form.separator,
-                tuple(
-                    Held(each.id, full[each.id], form.name in entries.known.get((each, full[each.id]), ()))
-                    for each in held
+                (
+                    *(Held(each.id, full=True, known=False) for each in told),
+                    *(_held(each, form, entries, full=full[each.id]) for each in held),
                 ),
             )
+
+
+def _held(each: Dated, form: Format, entries: Entries, *, full: bool) -> Held:
+    return Held(each.id, full, form.name in entries.known.get((each, full), ()))

@@ -83,6 +83,8 @@ class Edition:
     complete: bool = False
     """Whether it holds everything that there is to see (RFC 5005, 2)."""
     cut: Cut = Cut()
+    max_bytes: int | None = None
+    """The size that it may have in each format; None where the newsroom's own limit holds."""
     formats: tuple[str, ...] = CORE_FORMATS
     """The names of the formats that it is written in (khabar.feeds.FORMATS)."""
 

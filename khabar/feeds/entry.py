@@ -44,6 +44,10 @@ class Entry:
     """The copyright notice, where it is another than the feed's."""
     licence: str | None
     """Absolute URI. A feed's licence does not hold for its entries (RFC 4946, 2.1): each says its own."""
+    newsroom: str
+    """The name of the newsroom whose feeds these are."""
+    time_zone: str
+    """IANA zone whose clock moments are shown to people by."""
 
 
 def entry_of(article: Article, settings: Settings) -> Entry:
@@ -68,6 +72,8 @@ def entry_of(article: Article, settings: Settings) -> Entry:
         categories=categories(article, settings),
         rights=article.rights if article.rights != settings.rights else None,
         licence=article.licence or settings.licence,
+        newsroom=settings.name,
+        time_zone=settings.time_zone,
     )
 
 

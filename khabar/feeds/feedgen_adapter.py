@@ -50,6 +50,15 @@ class _Unwritten(datetime):
         return False
 
 
+def _style(root: _Element, head: Head) -> None:
+    """Lead whoever opens the file in a browser to its style sheet, where the newsroom has pages for people."""
+    from khabar.feeds.listing import is_for_people
+    from khabar.feeds.pages.feed_style import style_instruction
+
+    if head.settings.feeds.pages and is_for_people(head.path):
+        root.addprevious(etree.ProcessingInstruction("xml-stylesheet", style_instruction(head)))
+
+
 class _RssHead(BaseExtension):  # type: ignore[misc]  # feedgen has no types
     """What an RSS channel holds beside what feedgen writes, and the namespaces of its items."""
 
@@ -60,6 +69,7 @@ class _RssHead(BaseExtension):  # type: ignore[misc]  # feedgen has no types
         return dict(self.dialect.namespaces(self.head))
 
     def extend_rss(self, feed: _Element) -> _Element:
+        _style(feed, self.head)
         said = element("channel", self.dialect.channel, self.head).children
         _grow(feed[0], said, {**_ADDRESSES, **self.dialect.namespaces(self.head)})
         return feed
@@ -75,6 +85,7 @@ class _AtomHead(BaseExtension):  # type: ignore[misc]  # feedgen has no types
         return dict(atom.namespaces(self.head))
 
     def extend_atom(self, feed: _Element) -> _Element:
+        _style(feed, self.head)
         for date in feed.iterfind("updated"):
             date.text = rfc3339(self.head.edition.updated)  # feedgen writes +00:00 where every other date has Z
         _grow(feed, element("feed", atom.FEED, self.head).children)

@@ -30,7 +30,7 @@ def fit(edition: Edition, settings: Settings, entries: Entries) -> Edition:
     A page of the archive keeps all of its articles, for nothing else holds them. `entries` are those of
     `khabar.feeds.write`, which finds there what has been finished here.
     """
-    limit, held = settings.feeds.max_bytes, len(edition.articles)
+    limit, held = edition.max_bytes or settings.feeds.max_bytes, len(edition.articles)
     formats = formats_of(edition)
 
     def sizes_of(each: Dated, *, full: bool = True) -> _Sizes:

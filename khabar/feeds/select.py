@@ -11,7 +11,10 @@ from typing import TYPE_CHECKING
 
 from khabar.feeds.edition import ARCHIVE, CORE_FORMATS, Cut, Edition
 from khabar.feeds.moments import first_seen, in_feed_order, last_changed
+from khabar.feeds.partners.selection import editions_of
 from khabar.feeds.shelves import AUTHOR, MAIN, SECTION, TAG, URGENT, VIDEO, Shelf, shelves_of
+from khabar.feeds.sitemap import FOLDER as SITEMAPS
+from khabar.feeds.sitemap import NEWS_AGE, NEWS_NUMBER, NEWS_PATH, NUMBER, is_of_videos
 from khabar.feeds.words import words
 from khabar.visibility import Visibility, visibility
 
@@ -21,6 +24,7 @@ if TYPE_CHECKING:
     from khabar.article import Article
     from khabar.feeds.edition import Tombstone
     from khabar.feeds.moments import Dated
+    from khabar.feeds.partners.selection import PartnerEdition
     from khabar.settings import Settings
 
 NEVER_CHANGED = datetime(2000, 1, 1, tzinfo=UTC)
@@ -44,10 +48,14 @@ class Feed:
     max_age_days: int | None = None
     """None of them that readers could first see longer ago."""
     formats: tuple[str, ...] = CORE_FORMATS
+    description: str | None = None
+    """What it says of itself, where that is not made of its label and the newsroom's description."""
+    max_bytes: int | None = None
 
 
 def feeds_of(settings: Settings, shelves: Mapping[str, Shelf], told: Collection[str] = ()) -> Iterator[Feed]:
-    """Give the feeds that are to be made: the main feed, then by section, tag and author, video, urgent.
+    """Give the feeds that are to be made: the main feed, then by section, tag and author, video, urgent; those of
+    partners; sitemaps.
 
     The feed of a section stands when nothing is in it, and so do video and urgent: subscribers have them. Tags and
     authors have one while there are articles, tags if they are among the most used, and while there is a withdrawal
@@ -55,19 +63,52 @@ def feeds_of(settings: Settings, shelves: Mapping[str, Shelf], told: Collection[
     """
     feeds, own = settings.feeds, words(settings.language)
 
-    def feed(path: str, label: str | None) -> Feed:
-        return Feed(path, label, path, feeds.number, feeds.max_age_days)
+    formats = formats_for_readers(settings)
+
+    def feed(path: str, label: str | None, *more: str) -> Feed:
+        return Feed(path, label, path, feeds.number, feeds.max_age_days, (*formats, *more))
 
     yield feed(MAIN, None)
     if feeds.sections:
         for section in settings.sections:
-            yield feed(SECTION + section.slug, section.label(settings.language))
+            podcast = ("podcast",) if section.podcast is not None else ()
+            yield feed(SECTION + section.slug, section.label(settings.language), *podcast)
     for path in (*_tags(feeds.tags, shelves, told), *(_of_kind(AUTHOR, shelves, told) if feeds.authors else ())):
         yield feed(path, _title(shelves, path))
     if feeds.video:
         yield feed(VIDEO, own.video)
     if feeds.urgent:
         yield feed(URGENT, own.urgent)
+    yield from (_for_partner(partner, settings) for partner in editions_of(settings))
+    yield from _sitemaps(shelves) if feeds.sitemaps else ()
+
+
+def _sitemaps(shelves: Mapping[str, Shelf]) -> Iterator[Feed]:
+    yield Feed(NEWS_PATH, None, NEWS_PATH, NEWS_NUMBER, NEWS_AGE.days, ("news-sitemap",))
+    for path in _of_kind(f"{SITEMAPS}/", shelves, ()):
+        if path != NEWS_PATH:
+            yield Feed(path, None, path, NUMBER, None, ("video-sitemap" if is_of_videos(path) else "sitemap",))
+
+
+def formats_for_readers(settings: Settings) -> tuple[str, ...]:
+    """Give the formats of every feed that people subscribe to."""
+    feeds = settings.feeds
+    return (*CORE_FORMATS, *(("json",) if feeds.json else ()), *(("page",) if feeds.pages else ()))
+
+
+def _for_partner(partner: PartnerEdition, settings: Settings) -> Feed:
+    source = partner.source.removeprefix(SECTION)
+    label = settings.section(source).label(settings.language) if source else None
+    return Feed(
+        partner.path,
+        label,
+        partner.path,
+        partner.number,
+        partner.max_age_days,
+        (partner.format,),
+        partner.description,
+        partner.max_bytes,
+    )
 
 
 def _tags(number: int, shelves: Mapping[str, Shelf], told: Collection[str]) -> list[str]:
@@ -105,11 +146,12 @@ def edition_of(
     return Edition(
         path=feed.path,
         title=f"{settings.name} – {feed.label}" if feed.label else settings.name,
-        description=prefix + settings.description,
+        description=feed.description or prefix + settings.description,
         articles=tuple(held),
         updated=max([*filter(None, [changed]), *(each.when for each in tombstones)], default=NEVER_CHANGED),
         tombstones=tuple(tombstones),
         cut=cut,
+        max_bytes=feed.max_bytes,
         formats=feed.formats,
     )
 

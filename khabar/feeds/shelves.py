@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING
 from zlib import crc32
 
 from khabar.feeds.categories import is_urgent, media_topic
+from khabar.feeds.partners.selection import editions_of
+from khabar.feeds.sitemap import NEWS_PATH, sitemap_paths
 from khabar.feeds.xml import legal
 
 if TYPE_CHECKING:
@@ -56,16 +58,17 @@ def shelves_of(article: Article, settings: Settings) -> Iterator[tuple[str, str]
     if feeds.sections and article.section is not None:
         yield SECTION + article.section, ""
     if feeds.tags:
-        for tag in dict.fromkeys(article.tags):
-            if not media_topic(tag):
-                yield TAG + name_path(tag), tag
+        yield from ((TAG + name_path(tag), tag) for tag in dict.fromkeys(article.tags) if not media_topic(tag))
     if feeds.authors:
-        for name in dict.fromkeys(author.name for author in article.authors):
-            yield AUTHOR + name_path(name), name
+        yield from ((AUTHOR + name_path(each.name), each.name) for each in article.authors)
     if feeds.video and article.video:
         yield VIDEO, ""
     if feeds.urgent and is_urgent(article):
         yield URGENT, ""
+    if settings.partners:
+        yield from ((partner.path, "") for partner in editions_of(settings) if partner.holds(article))
+    if feeds.sitemaps and (paths := sitemap_paths(article, settings)):
+        yield from ((path, "") for path in (*paths, NEWS_PATH))
 
 
 @lru_cache(maxsize=10_000)

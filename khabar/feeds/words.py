@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING, TypeVar
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,14 +45,22 @@ _WORDS: dict[str, Words] = {
 }
 
 
+_T = TypeVar("_T")
+
+
 def words(language: str) -> Words:
     """Give the words of a language tag (BCP 47): its own, a shorter one's (RFC 4647, 3.4), or English."""
+    return of_language(_WORDS, language)
+
+
+def of_language(table: Mapping[str, _T], language: str) -> _T:
+    """Look a language tag up in a table by tag: its own entry, a shorter tag's (RFC 4647, 3.4), or that of English."""
     tag = language
     while tag:
-        if tag in _WORDS:
-            return _WORDS[tag]
+        if tag in table:
+            return table[tag]
         tag = tag.rpartition("-")[0]
-    return _WORDS["en"]
+    return table["en"]
 
 
 _FEED_COMMENTS = {

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from khabar.items.reading import check_files
@@ -58,3 +58,12 @@ def gather(
     headlines = ((each.file, each.headline, int(each.published.timestamp())) for each in kept)
     twice, _ = told_twice(headlines, int(moment.timestamp()))
     return Gathered(found, kept, (*problems, *joint_problems, *twice))
+
+
+def passing_over_nothing(settings: Settings) -> Settings:
+    """Have every kind of unclean text told, also what the newsroom passes over."""
+    from khabar.arabic.hygiene import DEFAULT_POLICIES
+
+    policies = {**DEFAULT_POLICIES, **settings.items.hygiene}
+    told = {kind: policy if policy != "ignore" else "warn" for kind, policy in policies.items()}
+    return replace(settings, items=replace(settings.items, hygiene=told))

@@ -26,11 +26,29 @@ if TYPE_CHECKING:
     from khabar.feeds.document import Document
 
 # Where feeds lie (khabar.feeds). What has another shape was put there by somebody else and is theirs.
-_FEED = re.compile(r"(?:(?:section|tag|author)/[^/]+/|archive/[0-9]+/|(?:video|urgent)/)?(?:rss|atom)\.xml")
-_FOLDERS = ("*/", "section/*/", "tag/*/", "author/*/", "archive/*/")
+_FEED = re.compile(
+    r"(?:(?:(?:section|tag|author)/[^/]+|archive/[0-9]+|partner/[^/]+(?:/[^/]+)?|video|urgent)/)?"
+    r"(?:rss\.xml|atom\.xml|podcast\.xml|feed\.json|feed\.html)"
+    r"|sitemap/(?:video/)?[^/]+/(?:sitemap|video|news)\.xml|index\.html|feeds\.opml|sitemap\.xml"
+)
+_FOLDERS = (
+    "*/",
+    "section/*/",
+    "tag/*/",
+    "author/*/",
+    "archive/*/",
+    "partner/*/",
+    "partner/*/*/",
+    "sitemap/*/",
+    "sitemap/*/*/",
+)
 
-# The generator stands in a feed's head, before its items (RSS 2.0 <generator>; RFC 4287, 4.2.4).
-_OURS = re.compile(rb"<generator\b[^>]*>\s*Khabar\b", re.IGNORECASE)
+# The generator stands in a feed's head, before its items (RSS 2.0 <generator>; RFC 4287, 4.2.4), and in that of a page
+# (HTML, 4.2.5.1); where a format has no place for it, a comment does.
+_OURS = re.compile(
+    rb"<generator\b[^>]*>\s*Khabar\b|<meta name=\"?generator\"? content=\"?Khabar\b|<!-- Khabar -->",
+    re.IGNORECASE,
+)
 _HEAD = 16_384
 """Bytes."""
 
@@ -159,7 +177,7 @@ class _Publishing:
     def remove_stale(self, stale: Collection[str] | None) -> None:
         """Remove feeds of ours that are no longer made, and the folders that this leaves empty."""
         if stale is None:
-            files = (file.relative_to(self.folder).as_posix() for file in _find(self.folder, "*.xml"))
+            files = (file.relative_to(self.folder).as_posix() for file in _find(self.folder, "*.*"))
             stale = [path for path in files if path not in self.seen and _FEED.fullmatch(path)]
         for path in stale:
             file = self.folder / path
@@ -250,5 +268,10 @@ def _find(folder: Path, name: str) -> Iterator[Path]:
 
 
 def _is_ours(file: Path) -> bool:
+    if file.suffix == ".json":
+        # JSON Feed has no place for a generator: the one beside it tells.
+        file = file.with_name("rss.xml")
+        if not file.is_file():
+            return False
     with file.open("rb") as stream:
         return bool(_OURS.search(stream.read(_HEAD)))

@@ -179,6 +179,21 @@ class Feeds:
         ),
     )
     archive_size: int = field(default=100, metadata=_about("How many articles an archive page holds.", ge=1, le=1000))
+    json: bool = field(
+        default=False,
+        metadata=_about("JSON Feed 1.1 (`feed.json`) beside RSS and Atom, for programs that would rather read that."),
+    )
+    pages: bool = field(
+        default=True,
+        metadata=_about("Pages for people: index.html, which lists all feeds, and feed.html beside each feed."),
+    )
+    sitemaps: bool = field(
+        default=False,
+        metadata=_about(
+            "Sitemaps of the articles' pages: by month, of news (Google News) and of videos. Search engines find them "
+            "once the site's robots.txt names feeds/sitemap.xml."
+        ),
+    )
     kicker_in_title: bool = field(default=False, metadata=_about("Put the kicker before the headline in titles."))
     hubs: tuple[str, ...] = field(
         default=(),

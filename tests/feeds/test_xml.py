@@ -57,9 +57,10 @@ def test_html_reads_back(html: str) -> None:
 
 
 def test_entries_need_neither_lxml_nor_feedgen() -> None:
-    """A run in which one article changed writes it in every format without what is slow to import."""
+    """A run in which one article changed writes it for feed readers without what is slow to import."""
     program = (
-        "import sys; from khabar.feeds import finish; from feeds_newsroom import *; finish(article(), settings());"
+        "import sys; from khabar.feeds import finish, formats_named; from feeds_newsroom import *;"
+        "finish(article(), settings(), formats_named(['rss', 'atom', 'json', 'podcast']));"
         "print(sorted({'lxml', 'feedgen', 'dateutil', 'babel', 'pytz'} & set(sys.modules)))"
     )
     environment = {"PYTHONPATH": ":".join(sys.path)}

@@ -37,6 +37,10 @@ class PartnerEdition:
     """Where it is not to be the source's."""
     takes: Callable[[Article], bool]
 
+    def holds(self, article: Article) -> bool:
+        """Whether the article stands in it, be it new enough."""
+        return self.source in {"", f"section/{article.section}"} and self.takes(article)
+
 
 def editions_of(settings: Settings) -> tuple[PartnerEdition, ...]:
     """Give the editions that the newsroom asks for, in its own order."""

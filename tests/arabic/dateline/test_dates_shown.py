@@ -37,6 +37,12 @@ def test_arabic_numerals_are_the_newsrooms_choice() -> None:
     assert show_date(DAY, numerals="arab", language="en") == "Wednesday, August 16, 2023"
 
 
+@pytest.mark.parametrize("language", ["ckb", "ku-Arab"])
+def test_a_sorani_date_stands_in_the_order_in_which_it_is_read(language: str) -> None:
+    """CLDR has the names and no order for them, which would put the year first."""
+    assert show_date(DAY, language=language) == "چوارشەممە، 16 ئاب 2023"
+
+
 @pytest.mark.parametrize("months", ["gulf", "levant", "maghreb", "algeria", "mauritania", "double"])
 @pytest.mark.parametrize("numerals", ["latn", "arab"])
 def test_what_is_shown_is_read_back(months: Months, numerals: Numerals) -> None:
