@@ -11,7 +11,7 @@ from time import perf_counter
 from typing import TYPE_CHECKING, TypeVar
 
 from khabar.article import Article, Body, Direction, Markup, Person
-from khabar.feeds import FORMATS, finish, write
+from khabar.feeds import FORMATS, Entries, finish, write
 from khabar.feeds.edition import CORE_FORMATS
 from khabar.feeds.entry import entry_of
 from khabar.feeds.html import clean_html
@@ -41,17 +41,19 @@ def main() -> None:
     _time("Markdown to clean HTML", lambda article: clean_html(article.body, article.address), articles)
     cleaned = [replace(a, body=Body(Markup.HTML, h)) for a, h in zip(articles, html, strict=True)]
     _time("cleaning clean HTML", lambda article: clean_html(article.body, article.address), cleaned)
-    entries = [entry_of(article, settings) for article in articles]
+    made = [entry_of(article, settings) for article in articles]
     for form in FORMATS:
-        _time(f"{form.file}: elements and bytes", form.entry, entries)
+        _time(f"{form.file}: elements and bytes", form.entry, made)
     core = [form for form in FORMATS if form.name in CORE_FORMATS]
     _time("all of it, RSS and Atom", lambda article: finish(article, settings, core), articles)
     start = perf_counter()
     editions = select(articles, settings, NOW)
     chosen = perf_counter()
-    finished = {(article, True): finish(article, settings) for article in articles}
+    entries = Entries(settings)
+    for article in articles:
+        entries.of(article)
     rendered = perf_counter()
-    documents = list(write(editions, settings, finished))
+    documents = list(write(editions, settings, entries))
     end = perf_counter()
     size = sum(len(document.data) for document in documents)
     print(f"select, {len(editions)} editions: {(chosen - start) * 1000:.0f} ms")

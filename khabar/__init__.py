@@ -16,11 +16,11 @@ if TYPE_CHECKING:
     from khabar.items.draft import Draft
     from khabar.items.readers import read
     from khabar.items.source import SourceFile
-    from khabar.problems import OutputError, Place, Problem, Severity
+    from khabar.problems import OutputError, Place, Problem, SettingsError, Severity
     from khabar.publish.lock import LockedError
     from khabar.run import Outcome, produce
     from khabar.settings import Settings
-    from khabar.settings.load import SettingsError, load_settings
+    from khabar.settings.load import load_settings
 
 __version__ = "0.1.0"
 
@@ -35,7 +35,7 @@ _HOMES = {
     "Place": "khabar.problems",
     "Problem": "khabar.problems",
     "Settings": "khabar.settings",
-    "SettingsError": "khabar.settings.load",
+    "SettingsError": "khabar.problems",
     "Severity": "khabar.problems",
     "SourceFile": "khabar.items.source",
     "check": "khabar.items.check",

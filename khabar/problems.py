@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 Language = Literal["ar", "en"]
 """A language that messages are shown in (BCP 47)."""
 
+Plain = tuple[str, str, int, int, tuple[tuple[str, str], ...], bool]
+"""A Problem as caches hold it."""
+
 _RULES = Path(__file__).parent / "rules"
 
 # A value from a file may run either way; isolated, it cannot turn the sentence around it (UAX #9, 2.7).
@@ -92,6 +95,16 @@ class Problem:
         """Say what to do."""
         return self._fill(rule(self.rule).remedy[language], language)
 
+    def plain(self) -> Plain:
+        """Give it as what `marshal` can write, for caches."""
+        return (self.rule, self.place.file, self.place.line, self.place.column, self.values, self.of_draft)
+
+    @classmethod
+    def of_plain(cls, plain: Plain) -> Self:
+        """Give the one that was written."""
+        rule, file, line, column, values, of_draft = plain
+        return cls(rule, Place(file, line, column), values, of_draft)
+
     def _fill(self, sentence: str, language: Language) -> str:
         return sentence.format_map({name: _isolated(value, language) for name, value in self.values})
 
@@ -128,6 +141,10 @@ class ProblemsError(Exception):
 
 class OutputError(ProblemsError):
     """Outputs, or the newsroom's own records, could not be read or written; `problems` say which, and why."""
+
+
+class SettingsError(ProblemsError):
+    """The settings cannot be used: `problems` says why, and nothing was produced."""
 
 
 @dataclass(frozen=True, slots=True)

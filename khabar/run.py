@@ -1,33 +1,46 @@
 """One run, top to bottom: the only file that knows the order.
 
 scan -> read -> check -> catalogue -> select -> write -> publish. Nothing here decides anything: each step is a room's.
+A run does what has changed since the last one asks for; where nothing has, it ends before anything is opened.
 """
 
 from __future__ import annotations
 
+import os
 from contextlib import nullcontext
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from khabar.disk import reason
 from khabar.feeds.edition import Cut
-from khabar.problems import OutputError, Place, Problem, any_error, in_order
-from khabar.settings.load import SettingsError, load_settings
+from khabar.problems import OutputError, Place, Problem, SettingsError, any_error, in_order
 from khabar.visibility import Visibility, visibility
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterable, Mapping
-    from datetime import datetime
+    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
     from pathlib import Path
 
     from khabar.article import Article
-    from khabar.catalogue import Catalogue
-    from khabar.catalogue.reconcile import Living
+    from khabar.catalogue import Catalogue, Living
+    from khabar.catalogue.index import Index, Placed
+    from khabar.catalogue.shelving import Shelving
+    from khabar.catalogue.snapshot import Snapshot
     from khabar.catalogue.standing import Past
-    from khabar.feeds import FinishedEntries
+    from khabar.catalogue.touched import Present, Touched
+    from khabar.feeds import Entries
+    from khabar.feeds.document import Document
     from khabar.feeds.edition import Edition
+    from khabar.feeds.moments import Dated
+    from khabar.feeds.select import Feed
     from khabar.items.scan import FoundFile
+    from khabar.items.source import SourceFile
+    from khabar.items.walk import Walked
+    from khabar.publish.lock import Lock
     from khabar.settings import Settings
+
+    ToldOfFolders = dict[bytes, tuple[tuple[Problem, ...], Mapping[str, list[str]]]]
+    """Problems, and files of each unknown suffix, by folder."""
 
 SETTINGS = "newsroom.toml"
 
@@ -75,57 +88,365 @@ def produce(
     than the settings allow at once, nothing is done, but with `accept_vanished`.
     Raises SettingsError, khabar.publish.lock.LockedError, khabar.problems.OutputError.
     """
-    from khabar import feeds
-    from khabar.catalogue import Catalogue
-    from khabar.items.gather import gather, read_once_more, understand
-    from khabar.publish.folder import publish
+    from khabar.catalogue.snapshot import Snapshot, stamp
+    from khabar.items.walk import walk
     from khabar.publish.lock import locked
 
-    settings, problems = read_settings(root)
-    with (
-        nullcontext(()) if dry_run else locked(root) as lock_problems,
-        Catalogue.open(root, dry_run=dry_run) as catalogue,
-    ):
-        gathered = gather(root, settings, moment, known=catalogue.live_files, progress=progress)
-        problems = (*problems, *lock_problems, *catalogue.problems, *gathered.problems)
-        if not (gathered.found or accept_vanished):
-            # An emptied or unmounted folder must not empty the feeds.
-            outcome = replace(_outcome((), (), problems, moment), stopped=True)
-            empty = Problem.of("items-empty", Place(settings.items.folder))
-            return outcome if outcome.refused else replace(outcome, problems=(*outcome.problems, empty))
-        living = catalogue.reconcile(
-            gathered.articles,
-            present=gathered.present,
+    data = _settings_bytes(root)
+    mark = stamp(data)
+    before = Snapshot.load(root)
+    # Settings that were right in the last run are right.
+    settings = None if before is not None and before.stamp == mark else _understood_settings(data)
+    with nullcontext() if dry_run else locked(root) as lock:
+        before = Snapshot.load(root)
+        if before is None or before.stamp != mark or not before.is_as_left(root):
+            settings, before = settings or _understood_settings(data), None
+        folder = before.items if before is not None else (settings or _understood_settings(data))[0].items.folder
+        settled = lock.taken - UNSETTLED_FOR if lock else None
+        walked = walk(os.fsencode(root), folder, before.folders if before is not None else None, settled)
+        if before is not None and _is_quiet(before, walked, moment):
+            if lock:
+                lock.note(int(moment.timestamp()))
+            return _as_before(before, lock.problems if lock else ())
+        run = _Run(root, moment, *(settings or _understood_settings(data)), mark, walked, before, lock)
+        return run.outcome(dry_run=dry_run, accept_vanished=accept_vanished, progress=progress)
+
+
+UNSETTLED_FOR = 2_000_000_000
+"""Nanoseconds: files that were written so shortly before a run are read again in the next. The clocks of some file
+systems tick no faster."""
+
+
+def _is_quiet(before: Snapshot, walked: Walked, moment: datetime) -> bool:
+    """Whether nothing has happened since the last run, and time has changed nothing."""
+    now = int(moment.timestamp())
+    turned = before.turn is not None and now >= before.turn
+    return not (before.unrest or walked.looked or walked.gone or walked.missing or now < before.moment or turned)
+
+
+def _as_before(before: Snapshot, more: Iterable[Problem]) -> Outcome:
+    read, published, visible, cuts = before.outcome
+    return Outcome(
+        problems=in_order((*before.told_problems(), *more)),
+        read=read,
+        published=published,
+        visible=visible,
+        unchanged=len(before.documents),
+        cuts=tuple((path, Cut(*cut)) for path, cut in cuts),
+    )
+
+
+@dataclass(slots=True)
+class _Run:
+    """A run that has something to do, and how far it has come."""
+
+    root: Path
+    moment: datetime
+    settings: Settings
+    of_settings: tuple[Problem, ...]
+    mark: bytes
+    """Of the settings and of this Khabar."""
+    walked: Walked
+    before: Snapshot | None
+    """What the last run left, where nobody has touched it."""
+    lock: Lock | None
+    articles: dict[str, Article] = field(default_factory=dict)
+    """Those that were read in this run and have their bodies, as they live, by id."""
+    cuts: dict[str, Cut] = field(default_factory=dict)
+    """By the paths of the feeds that were made anew."""
+    placed: list[Placed] = field(default_factory=list)
+    unread: set[str] = field(default_factory=set)
+    """Files that could not be read when their entries were to be written."""
+
+    def outcome(self, *, dry_run: bool, accept_vanished: bool, progress: Callable[[int, int], None] | None) -> Outcome:
+        """Do it, and leave a snapshot for the next run."""
+        from khabar.catalogue import Catalogue
+        from khabar.catalogue.snapshot import records
+
+        with Catalogue.open(self.root, dry_run=dry_run, trusted=self.before is not None) as catalogue:
+            outcome, snapshot = self._outcome(catalogue, dry_run, accept_vanished, progress)
+        if snapshot is not None and not dry_run:
+            # Closed, the database is one file, which is seen to be as it was left.
+            replace(snapshot, records=records(self.root)).save(self.root)
+        return outcome
+
+    def _outcome(
+        self,
+        catalogue: Catalogue,
+        dry_run: bool,
+        accept_vanished: bool,
+        progress: Callable[[int, int], None] | None,
+    ) -> tuple[Outcome, Snapshot | None]:
+        from khabar.catalogue.index import Index, signed
+        from khabar.catalogue.reconcile import MOMENTARY
+        from khabar.catalogue.shelving import Shelving
+        from khabar.catalogue.touched import Present, touched
+        from khabar.feeds import Entries
+        from khabar.items.together import check_together
+        from khabar.publish.folder import publish
+
+        settings, moment, index = self.settings, self.moment, Index(catalogue.store)
+        known = self.before is not None and index.is_of(self.mark.hex())
+        if not known:
+            index.begin(self.mark.hex())
+        told = self._told_of_folders()
+        of_walk = self._problems_of(told)
+        refused = {problem.place.file for problem in of_walk}
+        problems = (*self.of_settings, *(self.lock.problems if self.lock else ()), *catalogue.problems, *of_walk)
+        touch = touched(
+            catalogue.store,
+            index,
+            self.walked,
+            self.root,
+            settings,
+            moment,
+            refused=refused,
+            progress=progress,
+            whole=not known,
+        )
+        read = index.read_and_standing()[0] - len(touch.gone | touch.lost) + len(touch.new)
+        if not (read or accept_vanished):
+            return self._stopped(problems), None
+
+        checked = [one.article for one in touch.checked.values() if one.article is not None]
+        kept, joint = check_together(checked, catalogue.live_among(each.file for each in checked))
+        last = datetime.fromtimestamp(self.before.moment, UTC) if self.before is not None and known else None
+        shelving = Shelving(catalogue, index, settings, moment, self.root / settings.feeds.folder, last)
+        shelving.remember(touch.records)
+        catalogue.recall(touch.records, (each.address for each in kept))
+        present = Present(index, touch.checked, touch.gone, refused)
+        living = self._reconcile(
+            catalogue, kept, touch, present, any_present=bool(read or refused), accept_vanished=accept_vanished
+        )
+        if living.stopped:
+            of_files = (problem for one in touch.checked.values() for problem in one.understood.problems)
+            return self._stopped((*problems, *of_files, *living.problems), read), None
+
+        light = {file for file, one in touch.checked.items() if one.article is not None and one.source is None}
+        self.articles = {each.id: each for each in living.articles if each.file not in light}
+        shelving.place(living.articles, touch)
+        shelving.tell()
+        shelving.look()
+        feeds = shelving.feeds()
+        entries = Entries(settings, lambda member: self._article(catalogue, member))
+
+        def commit() -> None:
+            self._remember(catalogue, index, shelving, touch, feeds, kept, (*joint, *living.problems))
+            catalogue.commit()
+
+        publication = publish(
+            self._documents(catalogue, shelving, feeds, entries),
+            self.root / settings.feeds.folder,
+            commit=commit,
+            stale=(lambda: shelving.stale_documents(feeds)) if known else None,
+            dry_run=dry_run,
+        )
+        past = catalogue.past(moment) if dry_run else None
+        index.put_documents(signed(one, publication.signatures.get(one.path, "")) for one in self.placed)
+        catalogue.store.commit(None)
+        if publication.problems:
+            raise OutputError((*problems, *index.problems(), *publication.problems))
+        momentary = [problem for problem in living.problems if problem.rule in MOMENTARY]
+        outcome, snapshot = self._told(index, shelving, feeds, problems, told, momentary)
+        outcome = replace(
+            outcome,
+            problems=in_order((*outcome.problems, *publication.warnings)),
+            written=publication.written,
+            unchanged=len(snapshot.documents) - len(publication.written),
+            removed=publication.removed,
+            past=past,
+        )
+        return outcome, snapshot
+
+    def _reconcile(
+        self, catalogue: Catalogue, kept: tuple[Article, ...], touch: Touched, present: Present, **flags: bool
+    ) -> Living:
+        from khabar.article import Status
+        from khabar.items.reading import understand
+
+        settings, moment = self.settings, self.moment
+        return catalogue.reconcile(
+            kept,
+            present=present,
             moment=moment,
             settings=settings,
             visible=lambda article: visibility(article, moment) is Visibility.VISIBLE,
             read_again=lambda source: understand(source, settings, moment).article,
-            closed=gathered.closed,
-            accept_vanished=accept_vanished,
+            closed={
+                file: one.understood.status
+                for file, one in touch.checked.items()
+                if one.article is None and one.understood.status is not Status.USABLE
+            },
+            last_run=datetime.fromtimestamp(self.lock.last, UTC) if self.lock and self.lock.last else None,
+            digests={file: (one.content, one.shown) for file, one in touch.checked.items()},
+            **flags,
         )
-        problems = (*problems, *living.problems)
-        if living.stopped:
-            return replace(_outcome(gathered.found, (), problems, moment), stopped=True)
-        entries: FinishedEntries = {}
-        editions = _editions(living, catalogue, settings, moment, entries)
-        catalogue.stood({edition.path: edition.articles for edition in editions})
-        catalogue.keep_good(read_once_more(root, gathered, catalogue.worth_keeping))
-        # Before the feeds: a run that is killed between the two is made good by the next, which finds the same
-        # ids and dates and makes the same bytes.
-        catalogue.commit()
-        documents = feeds.write(editions, settings, entries)
-        past = catalogue.past(moment) if dry_run else None
-        publication = publish(documents, root / settings.feeds.folder, dry_run=dry_run)
-    if publication.problems:
-        raise OutputError((*problems, *publication.problems))
-    return replace(
-        _outcome(gathered.found, living.articles, (*problems, *publication.warnings), moment),
-        written=publication.written,
-        unchanged=publication.unchanged,
-        removed=publication.removed,
-        past=past,
-        cuts=tuple((edition.path, edition.cut) for edition in editions if edition.cut != Cut()),
-    )
+
+    def _documents(
+        self, catalogue: Catalogue, shelving: Shelving, feeds: Iterable[Feed], entries: Entries
+    ) -> Iterator[Document]:
+        """Write the feeds that are to be made anew, one after the other, and remember what each holds."""
+        from khabar.catalogue.index import placed
+        from khabar.feeds import formats_of, write
+        from khabar.feeds.edition import entries_digest
+        from khabar.feeds.limits import fit
+
+        for chosen in shelving.editions(feeds):
+            shelving.recall_entries(chosen, entries)
+            edition = fit(self._readable(chosen, entries), self.settings, entries)
+            date = catalogue.feed_date(edition.path, entries_digest(edition), edition.updated, self.moment)
+            edition = replace(edition, updated=date)
+            catalogue.stood({edition.path: edition.articles})
+            self.cuts[edition.path] = edition.cut
+            for form, document in zip(formats_of(edition), write([edition], self.settings, entries), strict=True):
+                self.placed.append(placed(document, edition.path, form.name))
+                yield document
+
+    def _readable(self, edition: Edition, entries: Entries) -> Edition:
+        """Leave out what cannot be read any more since the files were looked at: the next run finds it so."""
+        from khabar.feeds import formats_of
+
+        held: list[Dated] = []
+        for each in edition.articles:
+            try:
+                entries.of(each, formats_of(edition))
+            except LookupError:
+                self.unread.add(each.id)
+            else:
+                held.append(each)
+        return edition if len(held) == len(edition.articles) else replace(edition, articles=tuple(held))
+
+    def _article(self, catalogue: Catalogue, member: Dated) -> Article:
+        """Give the article of which an entry is to be written, as it lives. Raises LookupError where it is gone."""
+        from khabar.catalogue.life import dated
+        from khabar.items.reading import understand
+
+        if (article := self.articles.get(member.id)) is not None:
+            return article
+        (record,) = catalogue.store.records("id", [member.id]).values()
+        source = self._source(catalogue, record.file)
+        article = understand(source, self.settings, self.moment).article if source is not None else None
+        if article is None:
+            raise LookupError(member.id)
+        return dated(replace(article, id=record.id, file=record.file), record)
+
+    def _source(self, catalogue: Catalogue, file: str) -> SourceFile | None:
+        """Give the bytes of a file that passed every check, from the folder, or as they were kept."""
+        from khabar.catalogue.index import Index
+        from khabar.items.load import load
+        from khabar.items.reading import digest_of
+        from khabar.items.walk import find
+
+        item = Index(catalogue.store).items([file]).get(file)
+        if item is not None and item.good:
+            found = find(os.fsencode(self.root), self.settings.items.folder, file, self.walked.signatures)
+            source = load(self.root, found) if found is not None else None
+            if source is not None and not isinstance(source, Problem) and digest_of(source) == item.bytes:
+                return source
+        return catalogue.last_good(file)
+
+    def _remember(
+        self,
+        catalogue: Catalogue,
+        index: Index,
+        shelving: Shelving,
+        touch: Touched,
+        feeds: Iterable[Feed],
+        kept: Iterable[Article],
+        problems: Iterable[Problem],
+    ) -> None:
+        """Write down what this run has found, all but the documents, which are not in their places yet."""
+        from khabar.catalogue.reconcile import MOMENTARY
+        from khabar.catalogue.touched import items_of
+
+        stale = shelving.stale(feeds)
+        catalogue.stood(dict.fromkeys(stale, ()))
+        index.put_feeds(self.cuts, stale)
+        index.drop_documents(one.path for path in stale for one in shelving.documents.get(path, ()))
+        catalogue.keep_good(self._sources(catalogue, touch))
+        lasting = [problem for problem in problems if problem.rule not in MOMENTARY]
+        restless = {problem.place.file for problem in lasting if problem.rule == "identity-unclear"}
+        good = {article.file for article in kept}
+        index.put_items(items_of(touch, good, restless | self.unread, self.moment))
+        index.drop_items(touch.gone)
+        told = touch.checked.keys() | touch.gone | touch.lost | {record.file for record in touch.records.values()}
+        index.put_joint(told, lasting)
+
+    def _sources(self, catalogue: Catalogue, touch: Touched) -> Iterator[SourceFile]:
+        """Give the bytes of the files whose last good versions are kept, of those that may not be kept as they are."""
+        files = {article.file for article in self.articles.values()} | catalogue.came_into_feeds
+        files |= catalogue.files_kept() & touch.checked.keys()
+        for file in sorted(catalogue.worth_keeping(files)):
+            one = touch.checked.get(file)
+            source = one.source if one is not None and one.article is not None else None
+            if source is None and (one is None or one.article is not None):
+                source = self._source(catalogue, file)
+            if source is not None:
+                yield source
+
+    def _told_of_folders(self) -> ToldOfFolders:
+        """Give what the walk has to tell of each folder, of those that it did not look into as it was told before."""
+        told = {
+            path: (tuple(map(Problem.of_plain, problems)), unknown)
+            for path, (problems, unknown) in (self.before.told if self.before is not None else {}).items()
+            if path in self.walked.signatures and path not in self.walked.looked
+        }
+        looked = self.walked.looked.items()
+        return told | {path: (tuple(one.problems), one.unknown) for path, one in looked if one.problems or one.unknown}
+
+    def _problems_of(self, told: ToldOfFolders) -> list[Problem]:
+        from khabar.items.scan import unknown_suffixes
+
+        problems = [problem for ones, _ in told.values() for problem in ones]
+        problems += unknown_suffixes(unknown for _, unknown in told.values())
+        return problems if self.walked.missing is None else [*problems, self.walked.missing]
+
+    def _stopped(self, problems: tuple[Problem, ...], read: int = 0) -> Outcome:
+        """Stop: an emptied or unmounted folder must not empty the feeds."""
+        if not any_error(problems):
+            problems = (*problems, Problem.of("items-empty", Place(self.settings.items.folder)))
+        return Outcome(problems=in_order(problems), read=read, published=0, visible=0, stopped=True)
+
+    def _told(
+        self,
+        index: Index,
+        shelving: Shelving,
+        feeds: list[Feed],
+        problems: Iterable[Problem],
+        told: ToldOfFolders,
+        momentary: Iterable[Problem],
+    ) -> tuple[Outcome, Snapshot]:
+        """Give what there is to tell, and what the next run is to find."""
+        from khabar.catalogue.snapshot import Snapshot
+        from khabar.items.together import told_twice
+
+        moment = int(self.moment.timestamp())
+        twice, until = told_twice(index.headlines(moment), moment)
+        lasting = (*problems, *index.problems(), *twice)
+        passing = tuple(momentary)
+        read, published = index.read_and_standing()
+        visible = shelving.visible
+        cuts = tuple((path, cut) for path, cut in index.cuts().items() if cut != Cut())
+        outcome = Outcome(
+            problems=in_order((*lasting, *passing)), read=read, published=published, visible=visible, cuts=cuts
+        )
+        turns = [turn for turn in (shelving.next_turn(feeds), until) if turn is not None]
+        lock = set(self.lock.problems) if self.lock else set()
+        snapshot = Snapshot(
+            stamp=self.mark,
+            items=self.settings.items.folder,
+            feeds=self.settings.feeds.folder,
+            folders=self.walked.signatures,
+            told={path: (tuple(one.plain() for one in ones), unknown) for path, (ones, unknown) in told.items()},
+            documents={one.path: one.signature for one in index.documents()},
+            records=(),
+            moment=moment,
+            turn=int(min(turns).timestamp()) if turns else None,
+            unrest=bool(passing) or index.is_restless(),
+            outcome=(read, published, visible, tuple((path, (c.number, c.age, c.texts, c.size)) for path, c in cuts)),
+            problems=tuple(one.plain() for one in lasting if one not in lock),
+        )
+        return outcome, snapshot
 
 
 def check(
@@ -204,15 +525,23 @@ def _passing_over_nothing(settings: Settings) -> Settings:
 
 def read_settings(root: Path) -> tuple[Settings, tuple[Problem, ...]]:
     """Read newsroom.toml, and what is to be said of it. Raises SettingsError with every problem of it."""
-    from khabar.items.decoding import decode
+    return _understood_settings(_settings_bytes(root))
 
+
+def _settings_bytes(root: Path) -> bytes:
     try:
-        data = (root / SETTINGS).read_bytes()
+        return (root / SETTINGS).read_bytes()
     except (FileNotFoundError, NotADirectoryError):
         missing = Problem.of("settings-missing", Place(SETTINGS), file=SETTINGS, folder=root.resolve())
         raise SettingsError((missing,)) from None
     except OSError as error:
         raise SettingsError((Problem.of("settings-unreadable", Place(SETTINGS), reason=reason(error)),)) from None
+
+
+def _understood_settings(data: bytes) -> tuple[Settings, tuple[Problem, ...]]:
+    from khabar.items.decoding import decode
+    from khabar.settings.load import load_settings
+
     text, problems = decode(data, SETTINGS)
     if text is None:
         raise SettingsError(problems)
@@ -223,39 +552,12 @@ def read_settings(root: Path) -> tuple[Settings, tuple[Problem, ...]]:
     return settings, problems
 
 
-def _editions(
-    living: Living, catalogue: Catalogue, settings: Settings, moment: datetime, entries: FinishedEntries
-) -> list[Edition]:
-    """Give all feeds as they are to be published, each within its limits and with its own date."""
-    from khabar.feeds.archive import with_archive
-    from khabar.feeds.edition import entries_digest
-    from khabar.feeds.limits import fit
-    from khabar.feeds.select import select
-
-    main, *others = (
-        fit(edition, settings, entries) for edition in select(living.articles, settings, moment, living.tombstones)
-    )
-    pages: tuple[tuple[str, ...], ...] = ()
-    if settings.feeds.archives:
-        pages = catalogue.freeze_pages({article.id for article in main.articles}, settings.feeds.archive_size)
-    main, *archived = with_archive(main, pages, living.articles, settings, moment)
-    editions = [main, *others, *(fit(page, settings, entries) for page in archived)]
-    return [
-        replace(
-            edition,
-            updated=catalogue.feed_date(edition.path, entries_digest(edition), edition.updated, moment),
-        )
-        for edition in editions
-    ]
-
-
 def _outcome(
-    found: Collection[FoundFile], articles: Iterable[Article], problems: Iterable[Problem], moment: datetime
+    found: Collection[FoundFile], articles: Collection[Article], problems: Iterable[Problem], moment: datetime
 ) -> Outcome:
-    kept = tuple(articles)
     return Outcome(
         problems=in_order(problems),
         read=len(found),
-        published=len(kept),
-        visible=sum(visibility(article, moment) is Visibility.VISIBLE for article in kept),
+        published=len(articles),
+        visible=sum(visibility(article, moment) is Visibility.VISIBLE for article in articles),
     )

@@ -5,24 +5,19 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Sequence
+    from collections.abc import Collection, Sequence
 
 Page = tuple[str, ...]
 """Ids, in the order in which the articles became visible."""
 
 
-def freeze(pages: Sequence[Page], visible: Iterable[str], main: Collection[str], size: int) -> tuple[Page, ...]:
-    """Give the frozen pages, the oldest first: those that are, and those that are to be from now on.
+def freeze(waiting: Sequence[str], main: Collection[str], size: int) -> tuple[Page, ...]:
+    """Give the pages that are to be frozen from now on, the oldest first.
 
-    `visible` are the ids of all articles that readers may see, in the order in which they became visible; `main`
-    are those that stand in the main feed. A page is frozen, full or not, when one of its articles stands in the
-    main feed no more, and no sooner: main feed and frozen pages together always hold everything, and a main feed
-    that holds everything by itself needs none.
+    `waiting` are the ids of the articles that readers may see and that are on no frozen page, in the order in which
+    they became visible; `main` are those that stand in the main feed. A page is frozen, full or not, when one of its
+    articles stands in the main feed no more, and no sooner: main feed and frozen pages together always hold
+    everything, and a main feed that holds everything by itself needs none.
     """
-    frozen = {id_ for page in pages for id_ in page}
-    waiting = [id_ for id_ in visible if id_ not in frozen]
-    more: list[Page] = []
-    while any(id_ not in main for id_ in waiting):
-        more.append(tuple(waiting[:size]))
-        waiting = waiting[size:]
-    return (*pages, *more)
+    last = max((number for number, id_ in enumerate(waiting) if id_ not in main), default=-1)
+    return tuple(tuple(waiting[first : first + size]) for first in range(0, last + 1, size))

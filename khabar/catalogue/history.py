@@ -2,6 +2,9 @@
 
 The database keeps the same lines, so that writing them out and reading them in is nearly all there is to an export
 and a restoration. What is as it is by default is left out of a line. The first line is about the file itself.
+
+A file of many lines is not sorted anew for each change: what has changed is added at its end, below a line that says
+how many lines were added. A later line takes the place of the earlier one of its key.
 """
 
 from __future__ import annotations
@@ -36,7 +39,7 @@ class HistoryError(ValueError):
 
 
 @dataclass(frozen=True, slots=True)
-class _Page:
+class Page:
     """A frozen page, by its number from 1."""
 
     number: int
@@ -44,7 +47,7 @@ class _Page:
 
 
 @dataclass(frozen=True, slots=True)
-class _Feed:
+class FeedLine:
     """A feed's date, with its path."""
 
     path: str
@@ -59,9 +62,9 @@ def values(state: State) -> Iterator[tuple[Key, object]]:
     for record in state.records.values():
         yield ("article", record.id), record
     for path, date in state.feeds.items():
-        yield ("feed", path), _Feed(path, date.digest, date.updated)
+        yield ("feed", path), FeedLine(path, date.digest, date.updated)
     for number, ids in enumerate(state.pages, start=1):
-        yield ("page", f"{number:09}"), _Page(number, ids)
+        yield page_key(number), Page(number, ids)
 
 
 def line(key: Key, value: object) -> str:
@@ -74,47 +77,132 @@ def line(key: Key, value: object) -> str:
     return json.dumps(written, ensure_ascii=False, sort_keys=True)
 
 
-def state_of(lines: Iterable[str], *, first: int = 1) -> State:
-    """Read lines, in their order. `first` is the number of the first one. Raises HistoryError."""
-    kinds: dict[str, list[Any]] = {kind: [] for kind in _KINDS}
-    for number, text in enumerate(lines, start=first):
-        try:
-            table = json.loads(text)
-            kind = table.pop("kind")
-            kinds[kind].append(_KINDS[kind](**{name: _READ[name](value) for name, value in table.items()}))
-        except (ValueError, TypeError, KeyError, AttributeError):
-            raise HistoryError(number) from None
-    return State(
-        records={record.id: record for record in kinds["article"]},
-        adopted={adopted.address: adopted for adopted in kinds["adopted"]},
-        feeds={feed.path: FeedDate(feed.digest, feed.updated) for feed in kinds["feed"]},
-        pages=tuple(page.ids for page in sorted(kinds["page"], key=lambda page: page.number)),
-    )
+def value_of(text: str) -> tuple[Key, Any]:
+    """Read a line: its key, and a Record, Adopted, FeedLine or Page. Raises ValueError."""
+    try:
+        table = json.loads(text)
+        kind = table.pop("kind")
+        value = _KINDS[kind](**{name: _READ[name](part) for name, part in table.items()})
+    except (TypeError, KeyError, AttributeError) as error:
+        raise ValueError(text) from error
+    return _key_of(kind, value), value
+
+
+def record_of(text: str) -> Record:
+    """Read the line of an article. Raises ValueError."""
+    _, record = value_of(text)
+    if not isinstance(record, Record):
+        raise ValueError(text)  # noqa: TRY004 - it is the text that is wrong
+    return record
+
+
+def about(generation: int, added: int | None = None) -> str:
+    """Write the line about the file, with the end of it; `added` is how many lines follow that were added later."""
+    table = {"format": FORMAT, "generation": generation, "kind": "about", **({} if added is None else {"added": added})}
+    return json.dumps(table, sort_keys=True) + "\n"
+
+
+def generation_of(text: str) -> int:
+    """Read a line about the file: how many times what it holds had changed. Raises HistoryError."""
+    return _about_of(text, 1)[0]
+
+
+def gone(key: Key) -> str:
+    """Write the line, without the end of it, that says that there is none of this key any more."""
+    return json.dumps({"kind": "gone", "of": key[0], "key": key[1]}, ensure_ascii=False, sort_keys=True)
 
 
 def text_of(lines: Iterable[str], generation: int) -> str:
     """Give the file: its own line, and then these, which are sorted."""
-    own = json.dumps({"format": FORMAT, "generation": generation, "kind": "about"}, sort_keys=True)
-    return "".join(f"{each}\n" for each in (own, *lines))
-
-
-def generation_of(first_line: str) -> int:
-    """Read the file's own line: how many times what it holds had changed. Raises HistoryError."""
-    try:
-        about = json.loads(first_line)
-        written_as, generation = int(about["format"]), int(about["generation"])
-    except (ValueError, TypeError, KeyError):
-        raise HistoryError(1) from None
-    if written_as > FORMAT:
-        raise HistoryError(1, newer=True)
-    return generation
+    return about(generation) + "".join(f"{each}\n" for each in lines)
 
 
 def read(text: str) -> tuple[int, State]:
-    """Read the file: its generation, and what it holds. Raises HistoryError."""
+    """Read the file: its generation, and what it holds. Raises HistoryError.
+
+    What was being added when the machine lost its power is left out: the database, if that is there, knows better.
+    """
     # Not splitlines: JSON may hold U+2028 as it is.
-    first, *rest = text.removesuffix("\n").split("\n")
-    return generation_of(first), state_of(rest, first=2)
+    lines = text.split("\n")
+    if whole := lines[-1] == "":
+        del lines[-1:]
+    generation, _ = _about_of(lines[0] if lines else "", 1)
+    values: dict[Key, Any] = {}
+    number, until = 1, len(lines)
+    while number < until:
+        try:
+            key, value = _change_of(lines[number])
+        except ValueError:
+            if number + 1 == until and not whole:
+                break
+            raise HistoryError(number + 1) from None
+        if key is None:
+            later, added = _about_of(lines[number], number + 1)
+            if added > until - number - 1 - (not whole):
+                break
+            generation = later
+        elif value is None:
+            values.pop(key, None)
+        else:
+            values[key] = value
+        number += 1
+    return generation, _state(values)
+
+
+def _change_of(text: str) -> tuple[Key | None, Any]:
+    """Read a line of the file: the key, and the value, None where it is gone; no key of a line about the file."""
+    table = json.loads(text)
+    kind = table.get("kind") if isinstance(table, dict) else None
+    if kind == "about":
+        return None, None
+    if kind == "gone":
+        return (_text_in(table, "of"), _text_in(table, "key")), None
+    return value_of(text)
+
+
+def _text_in(table: Mapping[str, Any], name: str) -> str:
+    if not isinstance(table.get(name), str):
+        raise ValueError(name)  # noqa: TRY004 - as of any line that cannot be read
+    return str(table[name])
+
+
+def _about_of(text: str, number: int) -> tuple[int, int]:
+    """Read a line about the file: how many times what it holds had changed, and how many lines were added below it.
+
+    Raises HistoryError with the line's `number`.
+    """
+    try:
+        table = json.loads(text)
+        written_as, generation = int(table["format"]), int(table["generation"])
+        added = int(table.get("added", 0))
+    except (ValueError, TypeError, KeyError, AttributeError):
+        raise HistoryError(number) from None
+    if written_as > FORMAT:
+        raise HistoryError(number, newer=True)
+    return generation, added
+
+
+def _state(values: Mapping[Key, Any]) -> State:
+    kinds: dict[str, list[Any]] = {kind: [] for kind in _KINDS}
+    for key in sorted(values):
+        kinds[key[0]].append(values[key])
+    return State(
+        records={record.id: record for record in kinds["article"]},
+        adopted={adopted.address: adopted for adopted in kinds["adopted"]},
+        feeds={feed.path: FeedDate(feed.digest, feed.updated) for feed in kinds["feed"]},
+        pages=tuple(page.ids for page in kinds["page"]),
+    )
+
+
+def _key_of(kind: str, value: Any) -> Key:
+    if kind == "page":
+        return page_key(value.number)
+    return kind, getattr(value, _NAMED_BY[kind])
+
+
+def page_key(number: int) -> Key:
+    """Give the key of an archive page, by its number from 1."""
+    return "page", f"{number:09}"
 
 
 def _moment_text(moment: datetime) -> str:
@@ -150,7 +238,10 @@ def _texts(value: object) -> tuple[str, ...]:
     return tuple(map(_text, value))
 
 
-_KINDS: Mapping[str, Callable[..., object]] = {"adopted": Adopted, "article": Record, "feed": _Feed, "page": _Page}
+_KINDS: Mapping[str, Callable[..., object]] = {"adopted": Adopted, "article": Record, "feed": FeedLine, "page": Page}
+
+_NAMED_BY = {"adopted": "address", "article": "id", "feed": "path"}
+"""The part that tells lines of one kind apart."""
 
 _READERS: Mapping[str, Callable[[object], object]] = {
     "str": _text,
@@ -163,5 +254,5 @@ _READERS: Mapping[str, Callable[[object], object]] = {
 }
 """By the type of a part, as its class writes it."""
 
-_READ = {each.name: _READERS[str(each.type)] for kind in (Adopted, Record, _Feed, _Page) for each in fields(kind)}
+_READ = {each.name: _READERS[str(each.type)] for kind in (Adopted, Record, FeedLine, Page) for each in fields(kind)}
 """By the name of a part: it means the same in every kind."""

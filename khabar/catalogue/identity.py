@@ -12,12 +12,12 @@ from datetime import UTC
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
-from khabar.catalogue.digest import content_digest
 from khabar.catalogue.record import VANISHED
+from khabar.items.digest import content_digest
 from khabar.problems import Place, Problem
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Mapping
+    from collections.abc import Collection, Container, Iterable, Mapping
 
     from khabar.article import Article
     from khabar.catalogue.record import Adopted, Record
@@ -39,22 +39,25 @@ class Identified:
     """Ids of published articles of which an editor is asked whether a new file is theirs."""
     renamed: Mapping[str, str]
     """From adopted ids to those under which the catalogue had the articles."""
-    contents: Mapping[str, str]
-    """The digests of the articles' content, by file."""
 
 
 def identify(
     articles: Iterable[Article],
     records: Mapping[str, Record],
-    present: Collection[str],
+    present: Container[str],
     adopted: Mapping[str, Adopted] | None = None,
+    contents: Mapping[str, str] | None = None,
 ) -> Identified:
     """Give each article its permanent id.
 
     `present` are all files that are there, also those that could not be read or checked: they keep their
-    records. `records` are by id, `adopted` by address.
+    records. `records` are by id, `adopted` by address; `contents` are the digests of the articles' content by file,
+    where they are made already.
     """
-    identifying = _Identifying(records, present, adopted or {}, sorted(articles, key=lambda each: each.file))
+    ordered = sorted(articles, key=lambda each: each.file)
+    if contents is None:
+        contents = {article.file: content_digest(article) for article in ordered}
+    identifying = _Identifying(records, present, adopted or {}, ordered, contents)
     for step in (
         identifying.by_statement,
         identifying.by_file_and_content,
@@ -73,11 +76,11 @@ class _Identifying:
     """How far it has come: `open` are the articles without an identity yet, by file."""
 
     records: Mapping[str, Record]
-    present: Collection[str]
+    present: Container[str]
     adopted: Mapping[str, Adopted]
     articles: list[Article]
+    contents: Mapping[str, str]
     open: dict[str, Article] = field(init=False)
-    contents: dict[str, str] = field(init=False)
     by_name: dict[str, Record] = field(init=False)
     ids: dict[str, str] = field(default_factory=dict)
     """By file."""
@@ -89,7 +92,6 @@ class _Identifying:
 
     def __post_init__(self) -> None:
         self.open = {article.file: article for article in self.articles}
-        self.contents = {article.file: content_digest(article) for article in self.articles}
         # Where a file has had several ids, the one that stands in it, else the latest: a file that was moved over
         # another one has two, and the other's is missing.
         ordered = sorted(
@@ -221,7 +223,6 @@ class _Identifying:
             replaced=frozenset(record.id for record in replaced),
             asked=frozenset(self.asked),
             renamed=self.renamed,
-            contents=self.contents,
         )
 
     def _settle(self, article: Article, id_: str) -> None:

@@ -7,9 +7,9 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
 from khabar.article import Status
-from khabar.catalogue.digest import content_digest, visible_digest
 from khabar.catalogue.record import VANISHED, Change, Record
 from khabar.feeds.moments import first_seen
+from khabar.items.digest import content_digest, visible_digest
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -33,26 +33,27 @@ def live(
     *,
     visible: bool,
     last_run: datetime | None = None,
-    content: str | None = None,
+    digests: tuple[str, str] | None = None,
 ) -> tuple[Article, Record, Change | None]:
     """Give the article with the dates that readers know, the record of it, and what has changed.
 
     `record` is what the last run left, None at first sight; `last_run` is its moment, None where that is not
-    known. `article` has its permanent id; `content` is its digest, where that is made already. `visible` is what
-    khabar.visibility says of it at `moment`, the run's.
+    known. `article` has its permanent id; `digests` are those of its content and of what readers see, where they are
+    made already. `visible` is what khabar.visibility says of it at `moment`, the run's.
     """
+    content, shown = digests or (content_digest(article), visible_digest(article, settings))
     before = record or Record(id=article.id, file=article.file, first_seen=moment)
-    here = _with(before, file=article.file, content=content or content_digest(article), missing=0)
+    here = _with(before, file=article.file, content=content, missing=0)
     if article.status is not Status.USABLE:
         after = taken_back(here, article.status, moment)
     elif visible:
         hidden_at = None if record is None else max(record.first_seen, last_run or record.first_seen)
-        after = _visible(here, article, settings, moment, hidden_at)
+        after = _visible(here, article, shown, moment, hidden_at)
     else:
         # By its own dates: that is no withdrawal. One that was before holds until readers have it again.
         after = _with(here, visible=False)
     change = _change(before, after) or (Change.SEEN if record is None else None)
-    return _dated(article, after), after, change
+    return dated(article, after), after, change
 
 
 def vanished(record: Record, runs: int, moment: datetime, *, asked: bool = False) -> Record:
@@ -82,10 +83,7 @@ def taken_back(record: Record, status: Status, moment: datetime) -> Record:
     return withdrawn(_with(record, feeds=record.feeds or (_MAIN,)), moment, status.value)
 
 
-def _visible(
-    record: Record, article: Article, settings: Settings, moment: datetime, hidden_at: datetime | None
-) -> Record:
-    digest = visible_digest(article, settings)
+def _visible(record: Record, article: Article, digest: str, moment: datetime, hidden_at: datetime | None) -> Record:
     published = record.published or _published(article, moment, hidden_at)
     own = article.updated if article.updated is not None and article.updated <= moment else None
     known = max(filter(None, (published, record.updated)))
@@ -119,7 +117,7 @@ def _published(article: Article, moment: datetime, hidden_at: datetime | None) -
     return opened if hidden_at is None or opened > hidden_at else moment
 
 
-def _dated(article: Article, record: Record) -> Article:
+def dated(article: Article, record: Record) -> Article:
     """Set the dates that readers know. The embargo of what they have seen has ended, and must not date it anew."""
     if record.published is None:
         return article

@@ -15,12 +15,15 @@ from khabar.feeds.edition import Tombstone
 from khabar.problems import Place, Problem
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterator, Mapping
+    from collections.abc import Callable, Collection, Container, Iterable, Mapping
     from datetime import datetime
 
     from khabar.article import Article, Status
     from khabar.catalogue.record import Adopted
     from khabar.settings import Settings
+
+MOMENTARY = frozenset({"article-withdrawn", "id-changed"})
+"""Rules of what is told in the run in which it happens, and not again."""
 
 FEWEST_VANISHED = 5
 """Files that may be deleted at once in a newsroom of any size."""
@@ -45,8 +48,11 @@ class Found:
 
     articles: tuple[Article, ...]
     """Those that passed every check."""
-    present: Collection[str]
-    """All files that are there, also those that did not, and folders that could not be entered."""
+    present: Container[str]
+    """All files that are there, also those that did not, and those that may be: below a folder that could not be
+    entered."""
+    any_present: bool
+    """Whether there is any file at all."""
     moment: datetime
     settings: Settings
     visible: Callable[[Article], bool]
@@ -59,10 +65,20 @@ class Found:
     """The moment of the last run, where it is known."""
     accept_vanished: bool = False
     """Whether any number of files may be gone."""
+    known: int = 0
+    """How many articles readers have, as of the last run."""
+    digests: Mapping[str, tuple[str, str]] | None = None
+    """Of the articles' content and of what readers see, by file, where they are made already."""
+    last_sequence: int = 0
+    """The place of the newest article in the order in which they became visible."""
 
 
 def reconcile(state: State, found: Found) -> tuple[Living, State, tuple[Event, ...]]:
-    """Give the articles as they live on, what to remember of them, and what has happened to them."""
+    """Give the articles as they live on, what to remember of them, and what has happened to them.
+
+    `state` and `found` are of the whole newsroom, or of a part of it that nothing outside has to do with: no file,
+    id, page or content of it (khabar.catalogue.touched).
+    """
     reconciling = _Reconciling(state, found)
     return reconciling.living()
 
@@ -74,34 +90,31 @@ class _Reconciling:
     state: State
     found: Found
     records: dict[str, Record] = field(init=False)
-    present: frozenset[str] = field(init=False)
-    """The files that are there, and those that may be: below a folder that could not be entered."""
     articles: list[Article] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     events: list[Event] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         self.records = dict(self.state.records)
-        unseen = (each.file for each in self.records.values() if each.file not in self.found.present)
-        below = (file for file in unseen if any(folder in self.found.present for folder in _folders(file)))
-        self.present = frozenset((*self.found.present, *below))
 
     def living(self) -> tuple[Living, State, tuple[Event, ...]]:
         """Go through all articles and all records."""
         found = self.found
-        identified = identify(found.articles, self.records, self.present, self.state.adopted)
+        contents = None if found.digests is None else {file: content for file, (content, _) in found.digests.items()}
+        identified = identify(found.articles, self.records, found.present, self.state.adopted, contents)
         self._rename(identified.renamed)
         told = {article.file for article in identified.articles}
         claimed = {article.id for article in identified.articles}
         lost = [record for record in self.records.values() if record.id not in claimed]
         # Its file is there but cannot be used: the last good version stands.
-        broken = [record for record in lost if record.file in self.present and record.file not in told]
-        gone = [record for record in lost if record.file not in self.present or record.file in told]
+        broken = [record for record in lost if record.file in self.found.present and record.file not in told]
+        gone = [record for record in lost if record.file not in self.found.present or record.file in told]
         if (stop := self._too_many_vanished([record for record in gone if record.live])) is not None:
             return Living(problems=(stop,), stopped=True), self.state, ()
         self.problems += identified.problems
         for article in identified.articles:
-            self._live(self.records.get(article.id), article, identified.contents[article.file])
+            digests = None if found.digests is None else found.digests[article.file]
+            self._live(self.records.get(article.id), article, digests)
         for record in broken:
             if record.file in found.closed:
                 self._take_back(replace(record, missing=0), found.closed[record.file])
@@ -111,14 +124,15 @@ class _Reconciling:
             self._gone(record, identified.replaced, identified.asked)
         self._number()
         state = replace(self.state, records=self.records)
-        return Living(tuple(self.articles), self._tombstones(), tuple(self.problems)), state, tuple(self.events)
+        living = Living(tuple(self.articles), tombstones(self.records.values()), tuple(self.problems))
+        return living, state, tuple(self.events)
 
     def _too_many_vanished(self, gone: list[Record]) -> Problem | None:
         """Tell where more than the set share of published files went since the last run, or all that there were."""
-        lifecycle, live = self.found.settings.lifecycle, sum(record.live for record in self.state.records.values())
+        lifecycle, live = self.found.settings.lifecycle, self.found.known
         at_once = [record for record in gone if not record.missing]
         enough = len(at_once) >= FEWEST_VANISHED and len(at_once) > lifecycle.vanished_share * live
-        if self.found.accept_vanished or not (enough or (at_once and not self.found.present)):
+        if self.found.accept_vanished or not (enough or (at_once and not self.found.any_present)):
             return None
         example = min(record.file for record in at_once)
         place = Place(self.found.settings.items.folder)
@@ -132,7 +146,7 @@ class _Reconciling:
             self.records[id_] = _as_adopted(record, by_id[id_])
             self._tell(record, Change.RENAMED, made)
 
-    def _live(self, record: Record | None, article: Article, content: str | None = None) -> None:
+    def _live(self, record: Record | None, article: Article, digests: tuple[str, str] | None = None) -> None:
         moment, settings, last_run = self.found.moment, self.found.settings, self.found.last_run
         if record is not None and record.file != article.file:
             self._tell(replace(record, file=article.file), Change.MOVED, record.file)
@@ -142,7 +156,7 @@ class _Reconciling:
         known_by_then = record is None or record.published is None or moment >= record.published
         visible = known_by_then and self.found.visible(article)
         article, after, change = life.live(
-            record, article, settings, moment, visible=visible, last_run=last_run, content=content
+            record, article, settings, moment, visible=visible, last_run=last_run, digests=digests
         )
         self.records[after.id] = after
         self.articles.append(article)
@@ -196,28 +210,24 @@ class _Reconciling:
     def _number(self) -> None:
         """Number the articles that became visible in this run, the oldest first."""
         new = [record for record in self.records.values() if record.published is not None and not record.sequence]
-        last = max((record.sequence for record in self.records.values()), default=0)
         new.sort(key=lambda each: (each.published, each.id))
-        for sequence, record in enumerate(new, start=last + 1):
+        for sequence, record in enumerate(new, start=self.found.last_sequence + 1):
             self.records[record.id] = replace(record, sequence=sequence)
-
-    def _tombstones(self) -> dict[str, tuple[Tombstone, ...]]:
-        told: dict[str, list[Tombstone]] = {}
-        for _, record in sorted((id_, each) for id_, each in self.records.items() if each.withdrawn is not None):
-            if record.withdrawn is None or record.published is None:
-                continue
-            tombstone = Tombstone(record.id, record.withdrawn, record.published, record.address or None)
-            for path in record.feeds:
-                told.setdefault(path, []).append(tombstone)
-        return {path: tuple(tombstones) for path, tombstones in sorted(told.items())}
 
     def _tell(self, record: Record, change: Change, reason: str = "") -> None:
         self.events.append(Event(self.found.moment, record.id, record.file, change, reason))
 
 
-def _folders(file: str) -> Iterator[str]:
-    while file := file.rpartition("/")[0]:
-        yield file
+def tombstones(records: Iterable[Record]) -> dict[str, tuple[Tombstone, ...]]:
+    """Give those of the articles that were withdrawn, by the paths of the feeds where they stood last."""
+    told: dict[str, list[Tombstone]] = {}
+    for record in sorted(records, key=lambda each: each.id):
+        if record.withdrawn is None or record.published is None:
+            continue
+        tombstone = Tombstone(record.id, record.withdrawn, record.published, record.address or None)
+        for path in record.feeds:
+            told.setdefault(path, []).append(tombstone)
+    return {path: tuple(ones) for path, ones in sorted(told.items())}
 
 
 def _as_adopted(record: Record, identity: Adopted) -> Record:

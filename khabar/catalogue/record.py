@@ -31,7 +31,7 @@ class Record:
     updated: datetime | None = None
     """When what readers see last changed; None until they could. It never goes back."""
     digest: str = ""
-    """Of what readers see (khabar.catalogue.digest); "" until they could."""
+    """Of what readers see (khabar.items.digest); "" until they could."""
     content: str = ""
     """Of what a file takes along when it is moved."""
     headline: str = ""

@@ -33,9 +33,9 @@ class Past:
     stands: tuple[Stand, ...]
 
 
-def write(connection: Connection, stands: Collection[Stand], moment: datetime) -> None:
-    """Write down what stands in the feeds since the run at `moment`, and what does so no more."""
-    before = _still(connection)
+def write(connection: Connection, feed: str, stands: Collection[Stand], moment: datetime) -> None:
+    """Write down what stands in a feed since the run at `moment`, and what does so no more."""
+    before = still(connection, feed)
     at = _text(moment)
     left = [(at, *stand) for stand in sorted(before.difference(stands))]
     came = [(*stand, at) for stand in sorted(frozenset(stands) - before)]
@@ -45,9 +45,9 @@ def write(connection: Connection, stands: Collection[Stand], moment: datetime) -
     connection.executemany("INSERT INTO stood (feed, id, headline, since) VALUES (?, ?, ?, ?)", came)
 
 
-def differs(connection: Connection, stands: Collection[Stand]) -> bool:
+def differs(connection: Connection, feed: str, stands: Collection[Stand]) -> bool:
     """Whether there is anything to write down."""
-    return _still(connection) != frozenset(stands)
+    return still(connection, feed) != frozenset(stands)
 
 
 def past(connection: Connection, moment: datetime) -> Past | None:
@@ -65,8 +65,11 @@ def past(connection: Connection, moment: datetime) -> Past | None:
         return None
 
 
-def _still(connection: Connection) -> frozenset[Stand]:
-    rows = connection.execute("SELECT feed, id, headline FROM stood WHERE until IS NULL").fetchall()
+def still(connection: Connection, feed: str) -> frozenset[Stand]:
+    """Give what stands in a feed as of the last run."""
+    rows = connection.execute(
+        "SELECT feed, id, headline FROM stood WHERE feed = ? AND until IS NULL", (feed,)
+    ).fetchall()
     return frozenset(Stand(*row) for row in rows)
 
 

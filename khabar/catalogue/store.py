@@ -2,101 +2,142 @@
 
 Each can be lost: the database is restored from the export, and the export is written anew from the database. Which
 of them is newer is told by a generation, a number that each holds and each change raises.
+
+Nothing is read before it is asked for: a run reads and writes what it has to do with, whatever else there is.
 """
 
 from __future__ import annotations
 
 import zlib
-from contextlib import ExitStack, closing, contextmanager, suppress
+from contextlib import ExitStack, closing, suppress
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from hashlib import blake2b
-from typing import TYPE_CHECKING
+from itertools import chain, islice
+from typing import TYPE_CHECKING, Any
 
 from khabar.catalogue import history, standing
 from khabar.catalogue.database import DATABASE, SET_ASIDE, connect, is_damage, not_written, set_aside, telling
+from khabar.catalogue.export import Export
 from khabar.catalogue.record import State
-from khabar.catalogue.schema import is_current, migrate
+from khabar.catalogue.schema import CACHES, is_current, migrate
 from khabar.catalogue.trail import event_of, known_by
-from khabar.disk import reason, sync_folder, write_durably
+from khabar.disk import reason
 from khabar.items.source import SourceFile
 from khabar.problems import OutputError, Place, Problem
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
     from sqlite3 import Connection
 
     from khabar.catalogue.history import Key
-    from khabar.catalogue.record import Event
+    from khabar.catalogue.record import Adopted, Event, FeedDate, Record
     from khabar.catalogue.standing import Past, Stand
 
 _LEVEL = 3
 """Of zlib: on Arabic text it takes a third of the time of the usual 6, for a fourteenth more bytes."""
 
+_AT_ONCE = 500
+"""Values in one query: SQLite allows 999 in its older versions."""
 
-@dataclass(frozen=True, slots=True)
-class Writing:
-    """What a run leaves behind."""
+_DIGESTS = 1 << 64
 
-    state: State
-    events: Sequence[Event] = ()
-    good: Mapping[str, SourceFile] = field(default_factory=dict)
-    """Files as they passed every check, by name."""
-    wanted: Collection[str] = ()
-    """The files whose last good versions are to be kept."""
-    run: datetime | None = None
-    """The moment of the run, where the next has to know it."""
-    stands: tuple[datetime, Collection[Stand]] | None = None
-    """What stands in the feeds since the run at a moment; None where nothing was published."""
+_LINES = "SELECT line FROM article WHERE "
+
+_PUT_ARTICLE = (
+    "INSERT INTO article (id, line, file, content, sequence, published, live, missing, withdrawn)"
+    " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET line = excluded.line, file = excluded.file,"
+    " content = excluded.content, sequence = excluded.sequence, published = excluded.published, live = excluded.live,"
+    " missing = excluded.missing, withdrawn = excluded.withdrawn"
+)
 
 
 @dataclass(slots=True)
 class Store:
-    """An open database, and what it holds. In a dry run it is a copy in memory, and nothing reaches the disk."""
+    """An open database. In a dry run it is a copy in memory, and nothing reaches the disk."""
 
     root: Path
     connection: Connection
     dry_run: bool
     generation: int = 0
-    state: State = field(default_factory=State)
+    digest: int = 0
+    """The sum of the digests of all lines: SQLite itself does not notice when a disk turns one letter of an id into
+    another."""
     last_run: datetime | None = None
-    lines: dict[Key, str] = field(default_factory=dict)
     problems: tuple[Problem, ...] = ()
+    trusted: bool = False
+    """Whether nobody has touched the files since the last run left them."""
+    changes: dict[Key, str | None] = field(default_factory=dict)
+    """The lines that this run has written, None where one is gone; the export has not got them yet."""
+    exported: int = 0
+    """Of how many lines the export consists."""
+    working: bool = False
+    """Whether a transaction is open."""
 
     @classmethod
-    def open(cls, root: Path, *, dry_run: bool = False) -> Store:
+    def open(cls, root: Path, *, dry_run: bool = False, trusted: bool = False) -> Store:
         """Open the database of the newsroom in `root`, made, migrated or restored where that is needed.
 
-        Raises OutputError where it cannot be read or written, and where it was damaged and there is no export.
+        One that is `trusted` is not looked through. Raises OutputError where it cannot be read or written, and where
+        it was damaged and there is no export.
         """
         with telling():
             existed = (root / DATABASE).exists()
-            store = cls._sound(root, dry_run=dry_run) if existed else None
+            store = cls._sound(root, dry_run=dry_run, trusted=trusted) if existed else None
             return store or cls._restored(root, dry_run=dry_run, damaged=existed)
 
     def close(self) -> None:
-        """Close the database."""
+        """Close the database. What was not committed is undone."""
+        with suppress(Exception):
+            if self.working:
+                self.connection.execute("ROLLBACK")
         self.connection.close()
 
-    def write(self, writing: Writing) -> None:
-        """Write it in one transaction, or nothing of it; then bring the export up to date.
+    # --- reading ----------------------------------------------------------------------------------------------
 
-        Raises OutputError, also where another process wrote since this one read.
-        """
-        with telling():
-            self._write(writing)
-            self.export()
+    def records(self, column: str, values: Iterable[object]) -> dict[str, Record]:
+        """Give the articles whose `column` has one of the values, by id."""
+        return self._records(row for (row,) in self.each(_LINES + f"{column} IN ({{}})", values))
+
+    def records_where(self, condition: str, *values: object) -> dict[str, Record]:
+        """Give the articles of which a condition of SQL holds, by id."""
+        return self._records(row for (row,) in self.select(_LINES + condition, *values))
+
+    def adopted(self, addresses: Iterable[str] | None = None) -> dict[str, Adopted]:
+        """Give what was adopted, by address: of these pages, or all."""
+        if addresses is None:
+            lines = self.select("SELECT line FROM kept WHERE kind = 'adopted'")
+        else:
+            lines = self.each("SELECT line FROM kept WHERE kind = 'adopted' AND key IN ({})", addresses)
+        return {key: value for (line,) in lines for (_, key), value in (history.value_of(line),)}
+
+    def feed_date(self, path: str) -> FeedDate | None:
+        """Give the date of a feed; None where it is new."""
+        from khabar.catalogue.record import FeedDate
+
+        line = self._kept(("feed", path))
+        if line is None:
+            return None
+        _, value = history.value_of(line)
+        return FeedDate(value.digest, value.updated)
+
+    def page(self, number: int) -> tuple[str, ...]:
+        """Give the ids on a frozen archive page, by its number from 1."""
+        line = self._kept(history.page_key(number))
+        return history.value_of(line)[1].ids if line is not None else ()
+
+    def pages(self) -> int:
+        """Give the number of frozen archive pages."""
+        ((number,),) = self.select("SELECT count(*) FROM kept WHERE kind = 'page'")
+        return int(number)
 
     def last_good(self, file: str) -> SourceFile | None:
         """Give the bytes of a file as they last passed every check."""
-        with telling():
-            row = self.connection.execute(
-                "SELECT data, sidecar, sidecar_data FROM last_good WHERE file = ?", (file,)
-            ).fetchone()
-        if row is None:
+        rows = list(self.select("SELECT data, sidecar, sidecar_data FROM last_good WHERE file = ?", file))
+        if not rows:
             return None
-        data, sidecar, sidecar_data = row
+        ((data, sidecar, sidecar_data),) = rows
         try:
             return SourceFile(file, zlib.decompress(data), sidecar, sidecar_data and zlib.decompress(sidecar_data))
         except (zlib.error, TypeError):  # the disk has spoilt it: then there is none
@@ -104,12 +145,11 @@ class Store:
 
     def events(self, id_or_file: str) -> tuple[Event, ...]:
         """Give what happened to an article, by its id or by any file that it was in, the oldest first."""
-        with telling():
-            rows = self.connection.execute(
-                "SELECT moment, id, file, change, reason FROM event WHERE id IN"
-                " (SELECT id FROM event WHERE file = :name UNION SELECT :name) ORDER BY number",
-                {"name": id_or_file},
-            ).fetchall()
+        rows = self.select(
+            "SELECT moment, id, file, change, reason FROM event WHERE id IN"
+            " (SELECT id FROM event WHERE file = ?1 UNION SELECT ?1) ORDER BY number",
+            id_or_file,
+        )
         return tuple(event for row in rows if (event := event_of(row)) is not None)
 
     def past(self, moment: datetime) -> Past | None:
@@ -117,72 +157,210 @@ class Store:
         with telling():
             return standing.past(self.connection, moment)
 
-    def export(self) -> None:
-        """Write the export, unless the one that is there says the same. Raises OutputError."""
-        if self.dry_run or not self.generation or self._is_exported():
+    def select(self, query: str, *values: object) -> Iterator[tuple[Any, ...]]:
+        """Give the rows of a query."""
+        with telling():
+            yield from self.connection.execute(query, values)
+
+    def each(self, query: str, values: Iterable[object]) -> Iterator[tuple[Any, ...]]:
+        """Give the rows of a query with ``{}`` in the place of these values, however many they are."""
+        rest = iter(dict.fromkeys(values))
+        while some := tuple(islice(rest, _AT_ONCE)):
+            yield from self.select(query.format(", ".join("?" * len(some))), *some)
+
+    def text(self) -> Iterator[str]:
+        """Give the export's lines, sorted, with their ends."""
+        yield history.about(self.generation)
+        for (line,) in self.select(
+            "SELECT line FROM (SELECT kind, key, line FROM kept UNION ALL SELECT 'article', id, line FROM article)"
+            " ORDER BY kind, key"
+        ):
+            yield f"{line}\n"
+
+    # --- writing ----------------------------------------------------------------------------------------------
+
+    def work(self) -> None:
+        """Begin to write: all of it in one transaction, or nothing. Raises OutputError where another process has
+        written since this one read."""
+        if self.working:
             return
-        path = self.root / history.FILE
-        temporary = path.with_name(f".{history.FILE}.tmp")
-        try:
-            temporary.unlink(missing_ok=True)
-            write_durably(temporary, self.text().encode())
-            temporary.replace(path)
-            sync_folder(path.parent)
-        except OSError as error:
-            raise not_written(history.FILE, reason(error)) from error
+        self.execute("BEGIN IMMEDIATE")
+        self.working = True
+        found = self.connection.execute("SELECT generation FROM about").fetchone() or (0,)
+        if found != (self.generation,):
+            raise not_written(DATABASE, "another run wrote to it meanwhile")
 
-    def _is_exported(self) -> bool:
-        """Whether the export is there to the letter: a merge or a disk may have left it of this generation, and
-        spoilt."""
-        try:
-            return (self.root / history.FILE).read_bytes() == self.text().encode()
-        except OSError:
-            return False
+    def execute(self, statement: str, *values: object) -> None:
+        """Run a statement."""
+        with telling():
+            self.connection.execute(statement, values)
 
-    def text(self) -> str:
-        """Give the export's text."""
-        return history.text_of((self.lines[key] for key in sorted(self.lines)), self.generation)
+    def executemany(self, statement: str, rows: Iterable[Sequence[object]]) -> None:
+        """Run a statement for each row."""
+        with telling():
+            self.connection.executemany(statement, rows)
+
+    def put_records(self, records: Collection[Record]) -> None:
+        """Remember articles."""
+        self.work()
+        lines = {("article", record.id): history.line(("article", record.id), record) for record in records}
+        self._change(lines)
+        self.executemany(_PUT_ARTICLE, (article_row(record, lines["article", record.id]) for record in records))
+
+    def drop_records(self, ids: Collection[str]) -> None:
+        """Forget articles that nobody has ever seen."""
+        self.work()
+        self._change({("article", id_): None for id_ in ids})
+        self.executemany("DELETE FROM article WHERE id = ?", ((id_,) for id_ in ids))
+
+    def put_kept(self, values: Iterable[tuple[Key, object]]) -> None:
+        """Remember what is not an article: see khabar.catalogue.history."""
+        lines = {key: history.line(key, value) for key, value in values}
+        changed = {key: line for key, line in lines.items() if self._kept(key) != line}
+        if changed:
+            self.work()
+            self._change(changed)
+            self.executemany(
+                "INSERT OR REPLACE INTO kept VALUES (?, ?, ?)", ((*key, line) for key, line in changed.items())
+            )
+
+    def put_pages(self, first: int, pages: Iterable[tuple[str, ...]]) -> None:
+        """Freeze archive pages; `first` is the number of the first of them."""
+        for number, ids in enumerate(pages, start=first):
+            self.put_kept([(history.page_key(number), history.Page(number, ids))])
+            self.executemany("UPDATE article SET page = ? WHERE id = ?", ((number, id_) for id_ in ids))
+
+    def put_events(self, events: Iterable[Event]) -> None:
+        """Write the trail on."""
+        rows = [(each.moment.isoformat(), each.id, each.file, each.change, each.reason) for each in events]
+        if rows:
+            self.work()
+            self.executemany("INSERT INTO event (moment, id, file, change, reason) VALUES (?, ?, ?, ?, ?)", rows)
+
+    def put_good(self, source: SourceFile) -> None:
+        """Keep the bytes of a file as they passed every check."""
+        if source == self.last_good(source.file):
+            return
+        self.work()
+        sidecar_data = source.sidecar_data and zlib.compress(source.sidecar_data, _LEVEL)
+        row = (source.file, zlib.compress(source.data, _LEVEL), source.sidecar, sidecar_data)
+        self.execute("INSERT OR REPLACE INTO last_good VALUES (?, ?, ?, ?)", *row)
+
+    def drop_good(self, files: Iterable[str]) -> None:
+        """Keep none of these."""
+        for (file,) in list(self.each("SELECT file FROM last_good WHERE file IN ({})", files)):
+            self.work()
+            self.execute("DELETE FROM last_good WHERE file = ?", file)
+
+    def put_stands(self, feed: str, stands: Collection[Stand], moment: datetime) -> None:
+        """Remember what stands in a feed since a moment."""
+        if standing.differs(self.connection, feed, stands):
+            self.work()
+            with telling():
+                standing.write(self.connection, feed, stands, moment)
+
+    def commit(self, moment: datetime | None) -> None:
+        """Bring to disk what was written; `moment` is the run's, where the next has to know it."""
+        if self.dry_run or not (self.working or moment):
+            return
+        self.work()
+        self.generation += bool(self.changes)
+        self.last_run = moment or self.last_run
+        self._about()
+        with telling():
+            self.connection.execute("COMMIT")
+        self.working = False
+
+    def export(self) -> None:
+        """Bring the export up to date, unless the one that is there says the same. Raises OutputError."""
+        if self.dry_run or not self.generation:
+            return
+        export = Export(self.root, self.generation)
+        before = self.exported
+        if not self.trusted:
+            self.exported = export.compare(self.text()) or export.write(self.text())
+        elif self.changes and export.is_worth_sorting(self.exported, len(self.changes)):
+            self.exported = export.write(self.text())
+        elif self.changes:
+            self.exported += export.add(self.changes)
+        self.changes.clear()
+        self.trusted = True
+        if self.exported != before:
+            self.execute("UPDATE about SET exported = ?", self.exported)
+
+    # --- opening ----------------------------------------------------------------------------------------------
 
     @classmethod
-    def _sound(cls, root: Path, *, dry_run: bool) -> Store | None:
+    def _sound(cls, root: Path, *, dry_run: bool, trusted: bool) -> Store | None:
         """Open the database that is there; None where it is damaged, or older than its export."""
         with ExitStack() as opened:
             try:
                 store = cls(root, opened.enter_context(closing(connect(root, dry_run=dry_run))), dry_run)
-                store._read()
-            except Exception as error:  # spoilt bytes fail in many ways; whatever is not damage goes on up
+                store._read(trusted=trusted)
+                exported = None if trusted else Export(root).generation()
+            except Exception as error:
                 if is_damage(error):
                     return None
                 raise
-            exported = _exported_generation(root)
             if exported is not None and exported > store.generation:
                 return None
             opened.pop_all()
             return store
 
-    def _read(self) -> None:
-        """Read all that is kept. Raises ValueError, or what SQLite does, where it is not as it was written."""
-        migrate(self.connection)
-        # A spoilt header may allow reading alone, which would be noticed too late.
-        self.connection.execute("BEGIN IMMEDIATE")
-        self.connection.execute("DELETE FROM about")
-        self.connection.execute("ROLLBACK")
-        (sound,) = self.connection.execute("PRAGMA quick_check(1)").fetchone()
-        about = self.connection.execute("SELECT generation, digest, last_run FROM about").fetchone()
-        self.lines = {(kind, key): line for kind, key, line in self.connection.execute("SELECT * FROM kept")}
-        self.generation, digest, last_run = about or (0, _digest({}), None)
-        if (sound, digest) != ("ok", _digest(self.lines)) or not is_current(self.connection):
-            raise ValueError(sound)
-        self.state = history.state_of(self.lines.values())
+    def _read(self, *, trusted: bool) -> None:
+        """Read what the database says of itself. Raises ValueError, or what SQLite does, where it is not as it was
+        written."""
+        self.trusted = trusted
+        if not trusted:
+            migrate(self.connection)
+            # A spoilt header may allow reading alone, which would be noticed too late.
+            self.connection.execute("BEGIN IMMEDIATE")
+            self.connection.execute("DELETE FROM about")
+            self.connection.execute("ROLLBACK")
+        about = self.connection.execute("SELECT generation, digest, last_run, exported FROM about").fetchone()
+        self.generation, digest, last_run, exported = about or (0, "0", None, 0)
+        self.exported = exported or 0
+        if trusted:
+            self.digest = int(digest, 16)
+        else:
+            self._look_through(digest)
         with suppress(ValueError, TypeError):
             self.last_run = datetime.fromisoformat(last_run or "").astimezone(UTC)
+
+    def _look_through(self, digest: str | None) -> None:
+        """See that every line is as it was written, and that it is found by what it says; throw away the caches."""
+        (sound,) = self.connection.execute("PRAGMA quick_check(1)").fetchone()
+        if sound != "ok" or not is_current(self.connection):
+            raise ValueError(sound)
+        for kind, key, line in self.connection.execute("SELECT kind, key, line FROM kept"):
+            if history.value_of(line)[0] != (kind, key):
+                raise ValueError(line)
+            self.digest += line_digest((kind, key), line)
+        for line, *row in self.connection.execute(
+            "SELECT line, id, line, file, content, sequence, published, live, missing, withdrawn FROM article"
+        ):
+            if article_row(history.record_of(line), line) != tuple(row):
+                raise ValueError(line)
+            self.digest += line_digest(("article", row[0]), line)
+        self.digest %= _DIGESTS
+        if digest and int(digest, 16) != self.digest:
+            raise ValueError(digest)
+        self.forget()
+
+    def forget(self) -> None:
+        """Empty the caches: all that files and settings say."""
+        for table in CACHES:
+            self.connection.execute(f"DELETE FROM {table}")  # noqa: S608 - names of our own
+        self.connection.execute(
+            "UPDATE article SET opens = NULL, closes = NULL, changed = NULL, headline = NULL, shelves = NULL"
+            " WHERE opens IS NOT NULL OR closes IS NOT NULL OR headline IS NOT NULL"
+        )
 
     @classmethod
     def _restored(cls, root: Path, *, dry_run: bool, damaged: bool) -> Store:
         """Give a new database, with what the export holds where there is one."""
         try:
-            text = (root / history.FILE).read_text(encoding="utf-8")
-            generation, state = history.read(text)
+            generation, state = Export(root).read()
         except FileNotFoundError:
             if damaged:
                 raise OutputError((Problem.of("catalogue-lost", Place(DATABASE), export=history.FILE),)) from None
@@ -198,87 +376,80 @@ class Store:
         store = cls(root, connect(root, dry_run=dry_run, empty=True), dry_run)
         migrate(store.connection)
         if generation:
-            store._write(Writing(state, known_by(state)), generation)
+            store._fill(generation, state)
         if damaged:
             store.problems = (Problem.of("catalogue-damaged", Place(DATABASE), kept=SET_ASIDE),)
         return store
 
-    def _write(self, writing: Writing, generation: int | None = None) -> None:
-        """Write, as the next generation where what is kept has changed, or as the one given."""
-        lines = self._lines_of(writing.state)
-        changed = [(*key, line) for key, line in lines.items() if self.lines.get(key) != line]
-        gone = [key for key in self.lines if key not in lines]
-        wanted = frozenset(writing.wanted)
-        better, worse = self._better(writing.good, wanted), self._unwanted(wanted)
-        stands = writing.stands if writing.stands and standing.differs(self.connection, writing.stands[1]) else None
-        if not (changed or gone or better or worse or writing.events or writing.run or stands):
-            return
-        if generation is None:
-            generation = self.generation + bool(changed or gone)
-        events = ((each.moment.isoformat(), each.id, each.file, each.change, each.reason) for each in writing.events)
-        with self._transaction():
-            execute = self.connection.executemany
-            execute("INSERT OR REPLACE INTO kept VALUES (?, ?, ?)", changed)
-            execute("DELETE FROM kept WHERE kind = ? AND key = ?", gone)
-            execute("INSERT INTO event (moment, id, file, change, reason) VALUES (?, ?, ?, ?, ?)", events)
-            execute("INSERT OR REPLACE INTO last_good VALUES (?, ?, ?, ?)", better)
-            execute("DELETE FROM last_good WHERE file = ?", worse)
-            if stands:
-                standing.write(self.connection, stands[1], stands[0])
-            execute("DELETE FROM about", [()])
-            run = writing.run.isoformat() if writing.run else None
-            execute("INSERT INTO about VALUES (?, ?, ?)", [(generation, _digest(lines), run)])
-        self.state, self.lines, self.generation = writing.state, lines, generation
-
-    def _lines_of(self, state: State) -> dict[Key, str]:
-        """Write the lines; of what is as it was, the line is."""
-        before = dict(history.values(self.state))
-        return {
-            key: self.lines[key] if before.get(key) == value else history.line(key, value)
-            for key, value in history.values(state)
-        }
-
-    def _better(self, good: Mapping[str, SourceFile], wanted: frozenset[str]) -> list[tuple[object, ...]]:
-        """Give the rows of last good versions that are other than those kept."""
-        rows: list[tuple[object, ...]] = []
-        for file in sorted(wanted & good.keys()):
-            source = good[file]
-            if source != self.last_good(file):
-                sidecar_data = source.sidecar_data and zlib.compress(source.sidecar_data, _LEVEL)
-                rows.append((file, zlib.compress(source.data, _LEVEL), source.sidecar, sidecar_data))
-        return rows
-
-    def _unwanted(self, wanted: frozenset[str]) -> list[tuple[str]]:
-        rows = self.connection.execute("SELECT file FROM last_good").fetchall()
-        return [(file,) for (file,) in rows if file not in wanted]
-
-    @contextmanager
-    def _transaction(self) -> Iterator[None]:
-        """Do all or nothing, and nothing where the database is no more of the generation that was read."""
-        self.connection.execute("BEGIN IMMEDIATE")
-        try:
-            self._check_generation()
-            yield
-        except BaseException:
-            self.connection.execute("ROLLBACK")
-            raise
+    def _fill(self, generation: int, state: State) -> None:
+        """Write what an export held, as of its generation."""
+        self.work()
+        self.put_records(state.records.values())
+        others = chain(
+            (((kind, key), value) for (kind, key), value in history.values(state) if kind in {"adopted", "feed"}),
+        )
+        self.put_kept(others)
+        self.put_pages(1, state.pages)
+        self.put_events(known_by(state))
+        self.generation = generation
+        self._about()
         self.connection.execute("COMMIT")
+        self.working = False
+        self.changes.clear()
 
-    def _check_generation(self) -> None:
-        found = self.connection.execute("SELECT generation FROM about").fetchone() or (0,)
-        if found != (self.generation,):
-            raise not_written(DATABASE, "another run wrote to it meanwhile")
+    def _about(self) -> None:
+        run = self.last_run.isoformat() if self.last_run else None
+        self.execute("DELETE FROM about")
+        self.execute("INSERT INTO about VALUES (?, ?, ?, ?)", self.generation, f"{self.digest:x}", run, self.exported)
+
+    def _kept(self, key: Key) -> str | None:
+        rows = list(self.select("SELECT line FROM kept WHERE kind = ? AND key = ?", *key))
+        return str(rows[0][0]) if rows else None
+
+    def _line(self, key: Key) -> str | None:
+        if key[0] != "article":
+            return self._kept(key)
+        rows = list(self.select("SELECT line FROM article WHERE id = ?", key[1]))
+        return str(rows[0][0]) if rows else None
+
+    def _change(self, lines: Mapping[Key, str | None]) -> None:
+        """Note lines for the export, and keep the sum of all right. The rows are not written yet."""
+        for key, line in lines.items():
+            before = self._line(key)
+            if before == line:
+                continue
+            if before is not None:
+                self.digest -= line_digest(key, before)
+            if line is not None:
+                self.digest += line_digest(key, line)
+            self.changes[key] = line
+        self.digest %= _DIGESTS
+
+    @staticmethod
+    def _records(lines: Iterable[object]) -> dict[str, Record]:
+        records = (history.record_of(str(line)) for line in lines)
+        return {record.id: record for record in records}
 
 
-def _exported_generation(root: Path) -> int | None:
-    """Read of which generation the export is; None where there is none that says so."""
-    try:
-        with (root / history.FILE).open(encoding="utf-8") as file:
-            return history.generation_of(file.readline(1000))
-    except (OSError, ValueError):
-        return None
+def line_digest(key: Key, line: str) -> int:
+    """Give the digest of a line, to be added to those of all others."""
+    return int.from_bytes(blake2b(f"{key[0]} {key[1]} {line}".encode(), digest_size=8).digest(), "little")
 
 
-def _digest(lines: Mapping[Key, str]) -> str:
-    text = "\n".join(f"{kind} {key} {lines[kind, key]}" for kind, key in sorted(lines))
-    return blake2b(text.encode(), digest_size=16).hexdigest()
+def article_row(record: Record, line: str) -> tuple[object, ...]:
+    """Give the row of an article, as far as its line tells it."""
+    return (
+        record.id,
+        line,
+        record.file,
+        record.content,
+        record.sequence,
+        _seconds(record.published),
+        int(record.live),
+        record.missing,
+        _seconds(record.withdrawn),
+    )
+
+
+def _seconds(moment: datetime | None) -> int | None:
+    return None if moment is None else int(moment.timestamp())

@@ -6,9 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from khabar.cli.exits import Exit
-from khabar.problems import OutputError, Severity
+from khabar.problems import OutputError, SettingsError, Severity
 from khabar.publish.lock import LockedError
-from khabar.settings.load import SettingsError
 
 if TYPE_CHECKING:
     from collections.abc import Callable

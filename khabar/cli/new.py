@@ -12,7 +12,7 @@ from khabar.cli.blank_item import FORMS, blank_item, day_folder, write_new
 from khabar.cli.exits import Exit
 from khabar.cli.frame import Command, Mistake
 from khabar.disk import reason
-from khabar.settings.load import SettingsError
+from khabar.problems import SettingsError
 
 if TYPE_CHECKING:
     from datetime import datetime

@@ -8,9 +8,8 @@ from khabar import run
 from khabar.cli import show
 from khabar.cli.exits import Exit
 from khabar.cli.frame import Mistake
-from khabar.problems import OutputError
+from khabar.problems import OutputError, SettingsError
 from khabar.publish.lock import LockedError
-from khabar.settings.load import SettingsError
 
 if TYPE_CHECKING:
     from collections.abc import Callable

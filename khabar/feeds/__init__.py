@@ -8,19 +8,20 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from khabar.article import Article
 from khabar.feeds import atom, json_feed, podcast, rss
-from khabar.feeds.document import Document
+from khabar.feeds.document import Document, Held
 from khabar.feeds.entry import entry_of
 from khabar.feeds.head import Head
 from khabar.feeds.withdrawn import with_replacements
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, MutableMapping
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
-    from khabar.article import Article
     from khabar.feeds.edition import Edition
     from khabar.feeds.entry import Entry
     from khabar.feeds.head import Frame
+    from khabar.feeds.moments import Dated
     from khabar.settings import Settings
 
 
@@ -56,14 +57,48 @@ FORMATS: tuple[Format, ...] = (
 
 _BY_NAME = {each.name: each for each in FORMATS}
 
-if TYPE_CHECKING:
-    FinishedEntries = MutableMapping[tuple[Article, bool], dict[str, bytes]]
-    """Entries by the names of their formats, by article, and whether with its full text."""
+
+class Entries:
+    """The finished entries of a newsroom's articles under its settings: each is written once in each format.
+
+    What stands in an edition may be what is remembered of an article (khabar.catalogue). Then `known` has its entry,
+    as it was published before, or `article_of` gives the article, to write it of.
+    """
+
+    def __init__(self, settings: Settings, article_of: Callable[[Dated], Article] | None = None) -> None:
+        self.settings = settings
+        self.known: dict[tuple[Dated, bool], dict[str, bytes]] = {}
+        """By what stands in the edition, and whether with its full text; then by the names of formats. Whatever is in
+        it has passed the gate."""
+        self._article_of = article_of
+        self._finished: dict[tuple[Dated, bool], dict[str, bytes]] = {}
+
+    def of(self, each: Dated, formats: Iterable[Format] = FORMATS, *, full: bool = True) -> dict[str, bytes]:
+        """Give an entry, by the names of its formats. `full` is whether with its whole text, where the newsroom's
+        feeds carry that."""
+        known = self.known.get((each, full), {})
+        finished = self._finished.setdefault((each, full), {})
+        missing = [form for form in formats if form.name not in known and form.name not in finished]
+        if missing:
+            finished |= finish(self._article(each), self.settings, missing, full=full)
+        return {**finished, **known}
+
+    def _article(self, each: Dated) -> Article:
+        if isinstance(each, Article):
+            return each
+        if self._article_of is None:
+            raise LookupError(each.id)
+        return self._article_of(each)
+
+
+def formats_named(names: Iterable[str]) -> tuple[Format, ...]:
+    """Give the formats of these names, in their order."""
+    return tuple(_BY_NAME[name] for name in names)
 
 
 def formats_of(edition: Edition) -> tuple[Format, ...]:
     """Give the formats that an edition is written in, in its own order."""
-    return tuple(_BY_NAME[name] for name in edition.formats)
+    return formats_named(edition.formats)
 
 
 def finish(
@@ -79,52 +114,33 @@ def finish(
     return {each.name: each.entry(entry) for each in formats}
 
 
-def finish_once(
-    article: Article,
-    settings: Settings,
-    finished: FinishedEntries,
-    formats: Iterable[Format] = FORMATS,
-    *,
-    full: bool = True,
-) -> dict[str, bytes]:
-    """Give the entry that is finished already, or finish it in the formats that are missing and keep it there."""
-    entry = finished.setdefault((article, full), {})  # hashing an article is what costs: once
-    missing = [each for each in formats if each.name not in entry]
-    if missing:
-        entry |= finish(article, settings, missing, full=full)
-    return entry
-
-
-def write(
-    editions: Iterable[Edition],
-    settings: Settings,
-    finished: FinishedEntries | None = None,
-) -> Iterator[Document]:
+def write(editions: Iterable[Edition], settings: Settings, entries: Entries | None = None) -> Iterator[Document]:
     """Write every edition in each of its formats.
 
-    `finished` holds the entries that are written already under these settings, and is given those that were
-    not: handed on from call to call it saves writing them again. Without it, none outlives the call.
+    `entries` holds those that are written already under these settings, and is given those that were not: handed on
+    from call to call it saves writing them again. Without it, none outlives the call.
     """
-    finished = {} if finished is None else finished
+    entries = Entries(settings) if entries is None else entries
     for edition in editions:
         formats = formats_of(edition)
-        entries = _entries(edition, edition.articles, settings, finished, formats)
-        replaced = entries
+        replaced: Sequence[Dated] = edition.articles
         if edition.tombstones and settings.lifecycle.withdrawn_in_rss == "replace":
-            replaced = _entries(edition, with_replacements(edition, settings), settings, finished, formats)
-        for each in formats:
-            path = f"{edition.path}/{each.file}" if edition.path else each.file
-            frame = each.frame(Head(edition, settings, path))
-            held = each.separator.join(entry[each.name] for entry in (entries if each.says_withdrawn else replaced))
-            yield Document(path, each.media_type, b"".join((frame.opening, held, frame.closing)))
-
-
-def _entries(
-    edition: Edition,
-    articles: Iterable[Article],
-    settings: Settings,
-    finished: FinishedEntries,
-    formats: tuple[Format, ...],
-) -> list[dict[str, bytes]]:
-    shortened = edition.articles[len(edition.articles) - edition.cut.texts :]
-    return [finish_once(article, settings, finished, formats, full=article not in shortened) for article in articles]
+            replaced = with_replacements(edition, settings)
+        full = {each.id: True for each in replaced}
+        full |= {each.id: False for each in edition.articles[len(edition.articles) - edition.cut.texts :]}
+        for form in formats:
+            path = f"{edition.path}/{form.file}" if edition.path else form.file
+            frame = form.frame(Head(edition, settings, path))
+            held = edition.articles if form.says_withdrawn else replaced
+            yield Document(
+                path,
+                form.media_type,
+                frame.opening,
+                tuple(entries.of(each, formats, full=full[each.id])[form.name] for each in held),
+                frame.closing,
+                form.separator,
+                tuple(
+                    Held(each.id, full[each.id], form.name in entries.known.get((each, full[each.id]), ()))
+                    for each in held
+                ),
+            )

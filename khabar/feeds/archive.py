@@ -11,59 +11,50 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from khabar.feeds.edition import ARCHIVE, Archive, Edition
-from khabar.feeds.select import newest_change, newest_first
+from khabar.feeds.moments import in_feed_order
+from khabar.feeds.select import newest_change
+from khabar.feeds.shelves import MAIN
 from khabar.feeds.words import words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
-    from datetime import datetime
+    from collections.abc import Iterable
 
-    from khabar.article import Article
+    from khabar.feeds.moments import Dated
     from khabar.settings import Settings
 
 
-def with_archive(
-    main: Edition,
-    pages: Sequence[Iterable[str]],
-    articles: Iterable[Article],
-    settings: Settings,
-    moment: datetime,
-) -> tuple[Edition, ...]:
-    """Give the main feed as it links to its archive, and the archive's pages, the oldest first.
+def with_archive(main: Edition, frozen: int, visible: int) -> Edition:
+    """Give the main feed as it links to its archive of so many `frozen` pages.
 
-    `pages` are the ids on each frozen page, the oldest first; of `articles` those that may be seen at `moment`
-    (aware) and are on none of them stand on the open page, which is last. Without frozen pages there is no
-    archive, and a main feed that holds everything says so.
+    Without frozen pages there is no archive, and a main feed that holds all of the `visible` articles says so.
     """
-    visible = newest_first(articles, moment)
-    if not pages:
-        return (replace(main, complete=len(main.articles) == len(visible)),)
-    page_of = {id_: number for number, ids in enumerate(pages, start=1) for id_ in ids}
-    open_page = len(pages) + 1
-    held: list[list[Article]] = [[] for _ in range(open_page)]
-    for article in visible:
-        held[page_of.get(article.id, open_page) - 1].append(article)
-    return (
-        replace(main, archive=Archive(previous=_path(len(pages)))),
-        *(_page(number, open_page, each, main, settings) for number, each in enumerate(held, start=1)),
-    )
+    if not frozen:
+        return replace(main, complete=len(main.articles) == visible)
+    return replace(main, archive=Archive(previous=archive_path(frozen)))
 
 
-def _page(number: int, open_page: int, articles: Sequence[Article], main: Edition, settings: Settings) -> Edition:
+def archive_page(number: int, frozen: int, articles: Iterable[Dated], settings: Settings) -> Edition:
+    """Give a page of the archive, which has so many `frozen` ones and behind them one that is open.
+
+    `articles` are those on it that may be seen: on no frozen page, where it is the open one.
+    """
+    held = in_feed_order(articles)
+    open_page = frozen + 1
     return Edition(
-        path=_path(number),
-        title=f"{main.title} – {words(settings.language).archive} {number}",
-        description=main.description,
-        articles=tuple(articles),
-        updated=newest_change(articles),
+        path=archive_path(number),
+        title=f"{settings.name} – {words(settings.language).archive} {number}",
+        description=settings.description,
+        articles=tuple(held),
+        updated=newest_change(held),
         archive=Archive(
-            previous=_path(number - 1) if number > 1 else None,
-            next=_path(number + 1) if number < open_page else None,
-            current=main.path,
+            previous=archive_path(number - 1) if number > 1 else None,
+            next=archive_path(number + 1) if number < open_page else None,
+            current=MAIN,
             frozen=number < open_page,
         ),
     )
 
 
-def _path(number: int) -> str:
+def archive_path(number: int) -> str:
+    """Give the path of a page, by its number from 1."""
     return f"{ARCHIVE}{number}"

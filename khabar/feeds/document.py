@@ -3,6 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import NamedTuple
+
+
+class Held(NamedTuple):
+    """An entry of a document: whose it is."""
+
+    id: str
+    full: bool
+    """Whether with its whole text, where the newsroom's feeds carry that."""
+    known: bool
+    """Whether it was published before, in these bytes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -11,4 +22,20 @@ class Document:
 
     path: str
     media_type: str
-    data: bytes
+    opening: bytes
+    """What stands before the entries; of a document without entries, all of it."""
+    entries: tuple[bytes, ...] = ()
+    closing: bytes = b""
+    separator: bytes = b""
+    """What stands between two entries."""
+    held: tuple[Held, ...] = ()
+    """Whose entries they are, in their order."""
+
+    @property
+    def data(self) -> bytes:
+        """All of it."""
+        return self.holding(self.entries)
+
+    def holding(self, entries: tuple[bytes, ...]) -> bytes:
+        """Give it as it would be with these entries alone."""
+        return b"".join((self.opening, self.separator.join(entries), self.closing))

@@ -10,7 +10,7 @@ from khabar.feeds.moments import last_changed, rfc3339
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from khabar.article import Article
+    from khabar.feeds.moments import Dated
 
 
 ARCHIVE = "archive/"
@@ -73,7 +73,8 @@ class Edition:
     path: str
     title: str
     description: str
-    articles: tuple[Article, ...]
+    articles: tuple[Dated, ...]
+    """Articles, or what is remembered of them where their entries are finished."""
     updated: datetime
     """The feed's own date: that of its newest change, never the clock (RFC 4287, 4.2.15)."""
     tombstones: tuple[Tombstone, ...] = ()

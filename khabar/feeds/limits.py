@@ -7,13 +7,13 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from khabar.feeds import finish_once, formats_of, write
+from khabar.feeds import formats_of, write
 from khabar.feeds.edition import Archive
 
 if TYPE_CHECKING:
-    from khabar.article import Article
-    from khabar.feeds import FinishedEntries
+    from khabar.feeds import Entries
     from khabar.feeds.edition import Edition
+    from khabar.feeds.moments import Dated
     from khabar.settings import Settings
 
 _Sizes = tuple[int, ...]
@@ -23,26 +23,26 @@ _WIDEST = Archive(previous="archive/999999999")
 """The most that the main feed's head can still come to hold (khabar.feeds.archive)."""
 
 
-def fit(edition: Edition, settings: Settings, finished: FinishedEntries) -> Edition:
+def fit(edition: Edition, settings: Settings, entries: Entries) -> Edition:
     """Give the edition as it may be published: in no format larger than `feeds.max_bytes`. Its `cut` says what that
     has cost. Every format holds the same articles.
 
-    A page of the archive keeps all of its articles, for nothing else holds them. `finished` is that of
+    A page of the archive keeps all of its articles, for nothing else holds them. `entries` are those of
     `khabar.feeds.write`, which finds there what has been finished here.
     """
     limit, held = settings.feeds.max_bytes, len(edition.articles)
     formats = formats_of(edition)
 
-    def sizes_of(article: Article, *, full: bool = True) -> _Sizes:
-        entry = finish_once(article, settings, finished, formats, full=full)
-        return tuple(len(entry[each.name]) + len(each.separator) for each in formats)
+    def sizes_of(each: Dated, *, full: bool = True) -> _Sizes:
+        entry = entries.of(each, formats, full=full)
+        return tuple(len(entry[form.name]) + len(form.separator) for form in formats)
 
-    sizes = [sizes_of(article) for article in edition.articles]
+    sizes = [sizes_of(each) for each in edition.articles]
     if not edition.tombstones and all(2 * total <= limit for total in map(sum, zip(*sizes, strict=True))):
         return edition  # as nearly always, and a head is never half a feed: not worth writing one
 
     hollow = replace(edition, articles=(), archive=edition.archive or _WIDEST, complete=False)
-    sizes.append(tuple(len(document.data) for document in write([hollow], settings, finished)))
+    sizes.append(tuple(len(document.data) for document in write([hollow], settings, entries)))
     spare = tuple(limit - sum(column) for column in zip(*sizes, strict=True))
     is_page = edition.archive is not None and edition.archive.current is not None
     kept, texts = held, 0

@@ -6,30 +6,55 @@ Dates are written here and nowhere else, without strftime: its %a and %b speak t
 from __future__ import annotations
 
 from datetime import UTC
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol, TypeVar
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import datetime
 
-    from khabar.article import Article
+Each = TypeVar("Each", bound="Dated")
+
+
+class Dated(Protocol):
+    """What stands in a feed: an article, or what is remembered of one."""
+
+    @property
+    def id(self) -> str:
+        """Its permanent id."""
+
+    @property
+    def headline(self) -> str:
+        """Its headline."""
+
+    @property
+    def published(self) -> datetime:
+        """When it says that it was published."""
+
+    @property
+    def updated(self) -> datetime | None:
+        """When it last changed, where that is known."""
+
+    @property
+    def embargo(self) -> datetime | None:
+        """Not before this moment."""
+
 
 _DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 
-def first_seen(article: Article) -> datetime:
+def first_seen(article: Dated) -> datetime:
     """Give the moment when readers could first see it: its publication, or the end of a later embargo."""
     return article.published if article.embargo is None else max(article.published, article.embargo)
 
 
-def last_changed(article: Article) -> datetime:
+def last_changed(article: Dated) -> datetime:
     """Give the moment when what readers see last changed; never before they could first see it."""
     seen = first_seen(article)
     return seen if article.updated is None else max(article.updated, seen)
 
 
-def in_feed_order(articles: Iterable[Article]) -> list[Article]:
+def in_feed_order(articles: Iterable[Each]) -> list[Each]:
     """Give them newest first by when readers could first see them, those of one moment by id."""
     ordered = sorted(articles, key=lambda article: article.id)
     ordered.sort(key=first_seen, reverse=True)  # stable: equal moments stay in the order of their ids

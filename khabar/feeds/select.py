@@ -1,24 +1,26 @@
-"""Which feeds there are at a moment, and what each holds: articles -> editions."""
+"""Which feeds there are at a moment, and what each holds: articles -> editions.
+
+A run over a large newsroom asks for the same a feed at a time (khabar.catalogue.shelving).
+"""
 
 from __future__ import annotations
 
-from collections import defaultdict
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
-from khabar.feeds.categories import is_urgent, media_topic
-from khabar.feeds.edition import ARCHIVE, Cut, Edition
+from khabar.feeds.edition import ARCHIVE, CORE_FORMATS, Cut, Edition
 from khabar.feeds.moments import first_seen, in_feed_order, last_changed
-from khabar.feeds.shelves import shelve
+from khabar.feeds.shelves import AUTHOR, MAIN, SECTION, TAG, URGENT, VIDEO, Shelf, shelves_of
 from khabar.feeds.words import words
 from khabar.visibility import Visibility, visibility
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
     from khabar.article import Article
     from khabar.feeds.edition import Tombstone
+    from khabar.feeds.moments import Dated
     from khabar.settings import Settings
 
 NEVER_CHANGED = datetime(2000, 1, 1, tzinfo=UTC)
@@ -29,27 +31,148 @@ _DAY = timedelta(days=1)
 TombstonesByPath = dict[str, tuple["Tombstone", ...]]
 
 
+@dataclass(frozen=True, slots=True)
+class Feed:
+    """A feed that is to be made: its path, what it is called beside the newsroom's name, what of."""
+
+    path: str
+    label: str | None
+    shelf: str
+    """The path of the shelf whose articles it holds."""
+    number: int
+    """How many of them, the newest."""
+    max_age_days: int | None = None
+    """None of them that readers could first see longer ago."""
+    formats: tuple[str, ...] = CORE_FORMATS
+
+
+def feeds_of(settings: Settings, shelves: Mapping[str, Shelf], told: Collection[str] = ()) -> Iterator[Feed]:
+    """Give the feeds that are to be made: the main feed, then by section, tag and author, video, urgent.
+
+    The feed of a section stands when nothing is in it, and so do video and urgent: subscribers have them. Tags and
+    authors have one while there are articles, tags if they are among the most used, and while there is a withdrawal
+    to be told: `told` are the paths where there is.
+    """
+    feeds, own = settings.feeds, words(settings.language)
+
+    def feed(path: str, label: str | None) -> Feed:
+        return Feed(path, label, path, feeds.number, feeds.max_age_days)
+
+    yield feed(MAIN, None)
+    if feeds.sections:
+        for section in settings.sections:
+            yield feed(SECTION + section.slug, section.label(settings.language))
+    for path in (*_tags(feeds.tags, shelves, told), *(_of_kind(AUTHOR, shelves, told) if feeds.authors else ())):
+        yield feed(path, _title(shelves, path))
+    if feeds.video:
+        yield feed(VIDEO, own.video)
+    if feeds.urgent:
+        yield feed(URGENT, own.urgent)
+
+
+def _tags(number: int, shelves: Mapping[str, Shelf], told: Collection[str]) -> list[str]:
+    """Give the paths of the most used, and of those of which there is a withdrawal to be told."""
+    most_used = sorted(_of_kind(TAG, shelves, told), key=lambda path: -_total(shelves, path)) if number else []
+    return [path for rank, path in enumerate(most_used) if rank < number or path in told]
+
+
+def _of_kind(kind: str, shelves: Mapping[str, Shelf], told: Collection[str]) -> list[str]:
+    wanted = {path for path, shelf in shelves.items() if path.startswith(kind) and shelf.total}
+    return sorted(wanted | {path for path in told if path.startswith(kind)})
+
+
+def _total(shelves: Mapping[str, Shelf], path: str) -> int:
+    shelf = shelves.get(path)
+    return shelf.total if shelf else 0
+
+
+def _title(shelves: Mapping[str, Shelf], path: str) -> str | None:
+    shelf = shelves.get(path)
+    return shelf.title if shelf else None
+
+
+def edition_of(
+    feed: Feed,
+    held: Iterable[Dated],
+    settings: Settings,
+    *,
+    changed: datetime | None = None,
+    tombstones: Sequence[Tombstone] = (),
+    cut: Cut = Cut(),  # noqa: B008 - frozen
+) -> Edition:
+    """Give a feed with what it holds, newest first; `changed` is when anything on its shelf last did."""
+    prefix = f"{feed.label} – " if feed.label else ""
+    return Edition(
+        path=feed.path,
+        title=f"{settings.name} – {feed.label}" if feed.label else settings.name,
+        description=prefix + settings.description,
+        articles=tuple(held),
+        updated=max([*filter(None, [changed]), *(each.when for each in tombstones)], default=NEVER_CHANGED),
+        tombstones=tuple(tombstones),
+        cut=cut,
+        formats=feed.formats,
+    )
+
+
 def select(
     articles: Iterable[Article],
     settings: Settings,
     moment: datetime,
     tombstones: Mapping[str, Iterable[Tombstone]] | None = None,
 ) -> tuple[Edition, ...]:
-    """Give the editions at `moment` (aware): the main feed, then by section, tag and author, video, urgent.
+    """Give the editions at `moment` (aware); see `feeds_of`.
 
     Articles stand newest first by when readers could first see them, ties by id; at most `feeds.number`, and
     none older than `feeds.max_age_days`. An edition's own date is that of the newest change among all its
-    visible articles, be they in its feed or too old for it, and of its withdrawals. The feed of a section stands
-    when nothing is in it, and so do video and urgent: subscribers have them.
+    visible articles, be they in its feed or too old for it, and of its withdrawals.
 
-    `tombstones` are of the articles withdrawn from each feed, by its path. They stand for
-    `lifecycle.tombstone_days`, and none beside an article that may be seen again. Those of the archive's pages
-    stand in the main feed: nobody subscribes to a page. The feed of a tag or an author stands for as long as it
-    has one to tell.
+    `tombstones` are of the articles withdrawn from each feed, by its path; see `standing`.
     """
     visible = newest_first(articles, moment)
-    standing = _standing(tombstones or {}, visible, settings, moment)
-    return tuple(_Selection(visible, settings, moment, standing).editions())
+    seen = {article.id for article in visible}
+    told = standing(tombstones or {}, seen, settings, moment)
+    shelves: dict[str, Shelf] = {MAIN: Shelf()}
+    holders: dict[str, list[Article]] = {MAIN: visible}
+    for article in visible:
+        for path, name in ((MAIN, ""), *shelves_of(article, settings)):
+            shelf = shelves.setdefault(path, Shelf())
+            shelf.spellings[name] += 1
+            shelf.changed = max(shelf.changed, int(last_changed(article).timestamp()))
+            held = holders.setdefault(path, [])
+            if path != MAIN and (not held or held[-1] is not article):  # two spellings in one article
+                held.append(article)
+    for path, shelf in shelves.items():
+        shelf.total = len(holders[path])
+    return tuple(
+        _chosen(feed, holders.get(feed.shelf, []), shelves, settings, moment, told)
+        for feed in feeds_of(settings, shelves, told)
+    )
+
+
+def _chosen(
+    feed: Feed,
+    articles: Sequence[Article],
+    shelves: Mapping[str, Shelf],
+    settings: Settings,
+    moment: datetime,
+    tombstones: TombstonesByPath,
+) -> Edition:
+    recent = [article for article in articles if is_recent(first_seen(article), feed, moment)]
+    held = recent[: feed.number]
+    changed = shelves[feed.shelf].changed if articles else 0
+    return edition_of(
+        feed,
+        held,
+        settings,
+        changed=datetime.fromtimestamp(changed, UTC) if changed else None,
+        tombstones=tombstones.get(feed.shelf, ()),
+        cut=Cut(number=len(recent) - len(held), age=len(articles) - len(recent)),
+    )
+
+
+def is_recent(seen: datetime, feed: Feed, moment: datetime) -> bool:
+    """Whether an article that readers could first see at a moment is not too old for a feed."""
+    return feed.max_age_days is None or (moment - seen) / _DAY <= feed.max_age_days
 
 
 def newest_first(articles: Iterable[Article], moment: datetime) -> list[Article]:
@@ -57,103 +180,30 @@ def newest_first(articles: Iterable[Article], moment: datetime) -> list[Article]
     return in_feed_order(article for article in articles if visibility(article, moment) is Visibility.VISIBLE)
 
 
-def newest_change(articles: Iterable[Article], tombstones: Iterable[Tombstone] = ()) -> datetime:
-    """Give the moment of the newest change or withdrawal."""
-    changes = (*map(last_changed, articles), *(tombstone.when for tombstone in tombstones))
-    return max(changes, default=NEVER_CHANGED)
+def newest_change(articles: Iterable[Dated]) -> datetime:
+    """Give the moment of the newest change."""
+    return max(map(last_changed, articles), default=NEVER_CHANGED)
 
 
-def _standing(
+def standing(
     tombstones: Mapping[str, Iterable[Tombstone]],
-    visible: Iterable[Article],
+    seen: Collection[str],
     settings: Settings,
     moment: datetime,
 ) -> TombstonesByPath:
-    """Give the tombstones that are still to be told, newest first, by the path of the feed that tells them."""
-    seen = {article.id for article in visible}
-    standing: dict[str, dict[str, Tombstone]] = defaultdict(dict)
+    """Give the tombstones that are to be told at `moment`, newest first, by the path of the feed that tells them.
+
+    They stand for `lifecycle.tombstone_days`, and none beside an article that may be seen again: `seen` are the ids
+    of those. The archive's stand in the main feed: nobody subscribes to a page.
+    """
+    told: dict[str, dict[str, Tombstone]] = {}
     for path, withdrawn in tombstones.items():
-        teller = "" if path.startswith(ARCHIVE) else path
+        teller = MAIN if path.startswith(ARCHIVE) else path
         for tombstone in withdrawn:
             told_for = (moment - tombstone.when) / _DAY
             if tombstone.id not in seen and told_for < settings.lifecycle.tombstone_days:
-                standing[teller][tombstone.id] = tombstone
+                told.setdefault(teller, {})[tombstone.id] = tombstone
     return {
         path: tuple(sorted(by_id.values(), key=lambda tombstone: (tombstone.when, tombstone.id), reverse=True))
-        for path, by_id in standing.items()
+        for path, by_id in told.items()
     }
-
-
-@dataclass(frozen=True, slots=True)
-class _Selection:
-    """What the editions of one moment are made of."""
-
-    visible: Sequence[Article]
-    settings: Settings
-    moment: datetime
-    tombstones: TombstonesByPath
-
-    def editions(self) -> Iterator[Edition]:
-        """Give them in their order."""
-        feeds, own = self.settings.feeds, words(self.settings.language)
-        yield self._edition("", None, self.visible)
-        if feeds.sections:
-            yield from self._sections()
-        if feeds.tags:
-            yield from self._tags()
-        if feeds.authors:
-            yield from self._authors()
-        if feeds.video:
-            yield self._edition("video", own.video, self._those(lambda article: article.video))
-        if feeds.urgent:
-            yield self._edition("urgent", own.urgent, self._those(is_urgent))
-
-    def _sections(self) -> Iterator[Edition]:
-        by_section = defaultdict(list)
-        for article in self.visible:
-            by_section[article.section].append(article)
-        for section in self.settings.sections:
-            label = section.label(self.settings.language)
-            yield self._edition(f"section/{section.slug}", label, by_section[section.slug])
-
-    def _tags(self) -> Iterator[Edition]:
-        def names(article: Article) -> list[str]:
-            return [tag for tag in article.tags if not media_topic(tag)]
-
-        most_used = sorted(
-            shelve("tag", self.visible, names, kept=self.tombstones), key=lambda shelf: -len(shelf.articles)
-        )
-        for rank, shelf in enumerate(most_used):
-            if rank < self.settings.feeds.tags or shelf.path in self.tombstones:
-                yield self._edition(shelf.path, shelf.title, shelf.articles)
-
-    def _authors(self) -> Iterator[Edition]:
-        def names(article: Article) -> list[str]:
-            return [author.name for author in article.authors]
-
-        for shelf in shelve("author", self.visible, names, kept=self.tombstones):
-            yield self._edition(shelf.path, shelf.title, shelf.articles)
-
-    def _those(self, wanted: Callable[[Article], bool]) -> list[Article]:
-        return [article for article in self.visible if wanted(article)]
-
-    def _edition(self, path: str, label: str | None, articles: Sequence[Article]) -> Edition:
-        settings, tombstones = self.settings, self.tombstones.get(path, ())
-        prefix = f"{label} – " if label else ""
-        recent = self._recent(articles)
-        held = recent[: settings.feeds.number]
-        return Edition(
-            path=path,
-            title=f"{settings.name} – {label}" if label else settings.name,
-            description=prefix + settings.description,
-            articles=tuple(held),
-            updated=newest_change(articles, tombstones),
-            tombstones=tombstones,
-            cut=Cut(number=len(recent) - len(held), age=len(articles) - len(recent)),
-        )
-
-    def _recent(self, articles: Sequence[Article]) -> Sequence[Article]:
-        oldest = self.settings.feeds.max_age_days
-        if oldest is None:
-            return articles
-        return [article for article in articles if (self.moment - first_seen(article)) / _DAY <= oldest]

@@ -1,4 +1,6 @@
-"""Shelves: the articles of one tag or one author, in however many spellings, and the address that it has for ever."""
+"""Shelves: the articles of a section, a tag, an author, in however many spellings, and the address that each has for
+ever. Every article that may be seen stands on the main feed's shelf and on those of `shelves_of`.
+"""
 
 from __future__ import annotations
 
@@ -9,22 +11,32 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 from zlib import crc32
 
+from khabar.feeds.categories import is_urgent, media_topic
 from khabar.feeds.xml import legal
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Iterator
 
     from khabar.article import Article
+    from khabar.settings import Settings
+
+MAIN = ""
+"""The main feed's path."""
+
+SECTION, TAG, AUTHOR = "section/", "tag/", "author/"
+"""What the paths of these feeds begin with."""
+
+VIDEO, URGENT = "video", "urgent"
 
 _SILENT = re.compile("[.,'\"’“”«»،؛:!?؟()]")
 
 
 @dataclass(slots=True)
 class Shelf:
-    """The articles of one tag or author; `path` is that of its feed."""
+    """How many articles stand on it, when the newest change among them was (seconds), and how it is spelt."""
 
-    path: str
-    articles: list[Article] = field(default_factory=list)
+    total: int = 0
+    changed: int = 0
     spellings: Counter[str] = field(default_factory=Counter)
 
     @property
@@ -33,33 +45,30 @@ class Shelf:
 
         A name that only withdrawn articles bore was withdrawn with them.
         """
-        return min(self.spellings, key=lambda spelling: (-self.spellings[spelling], spelling), default=None)
+        return min(+self.spellings, key=lambda spelling: (-self.spellings[spelling], spelling), default=None)
 
 
-def shelve(
-    kind: str,
-    articles: Iterable[Article],
-    names: Callable[[Article], Sequence[str]],
-    kept: Iterable[str] = (),
-) -> list[Shelf]:
-    """Put each article on the shelves of its names, in the order given.
-
-    `kind` is the folder of their feeds; `kept` are paths of feeds whose shelves there are even if they are empty,
-    of whatever kind.
+def shelves_of(article: Article, settings: Settings) -> Iterator[tuple[str, str]]:
+    """Give the path of each feed that an article stands in, beside the main feed, with how the article spells it; ""
+    where the newsroom names the feed. One that is spelt in two ways is given twice.
     """
-    folder = f"{kind}/"
-    shelves = {path: Shelf(path) for path in kept if path.startswith(folder)}
-    path_of = lru_cache(maxsize=None)(name_path)
-    for article in articles:
-        for name in dict.fromkeys(names(article)):
-            path = folder + path_of(name)
-            shelf = shelves.setdefault(path, Shelf(path))
-            shelf.spellings[name] += 1
-            if not shelf.articles or shelf.articles[-1] is not article:  # two spellings in one article
-                shelf.articles.append(article)
-    return sorted(shelves.values(), key=lambda shelf: shelf.path)
+    feeds = settings.feeds
+    if feeds.sections and article.section is not None:
+        yield SECTION + article.section, ""
+    if feeds.tags:
+        for tag in dict.fromkeys(article.tags):
+            if not media_topic(tag):
+                yield TAG + name_path(tag), tag
+    if feeds.authors:
+        for name in dict.fromkeys(author.name for author in article.authors):
+            yield AUTHOR + name_path(name), name
+    if feeds.video and article.video:
+        yield VIDEO, ""
+    if feeds.urgent and is_urgent(article):
+        yield URGENT, ""
 
 
+@lru_cache(maxsize=10_000)
 def name_path(name: str) -> str:
     """Give the part of an address that names a tag or an author: one for all its spellings, and for ever.
 

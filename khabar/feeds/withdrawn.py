@@ -10,10 +10,11 @@ from khabar.feeds.words import words
 
 if TYPE_CHECKING:
     from khabar.feeds.edition import Edition, Tombstone
+    from khabar.feeds.moments import Dated
     from khabar.settings import Settings
 
 
-def with_replacements(edition: Edition, settings: Settings) -> tuple[Article, ...]:
+def with_replacements(edition: Edition, settings: Settings) -> tuple[Dated, ...]:
     """Give the articles of an edition and, each where its article stood, what says that one was withdrawn.
 
     Aggregators keep what a feed merely drops, and show it on; what comes under its id they put in its place.

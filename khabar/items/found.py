@@ -30,11 +30,21 @@ class FoundFile:
     mtime_ns: int
     inode: int
     sidecar: FoundFile | None = None
+    settled: bool = True
+    """Whether it was written long enough ago for its time to tell a later writing from that one."""
 
     @classmethod
-    def of(cls, file: str, path: bytes, status: os.stat_result) -> FoundFile:
+    def of(cls, file: str, path: bytes, status: os.stat_result, *, settled: bool = True) -> FoundFile:
         """Make one from what the system says of it."""
-        return cls(file, path, status.st_size, status.st_mtime_ns, status.st_ino)
+        return cls(file, path, status.st_size, status.st_mtime_ns, status.st_ino, settled=settled)
+
+    @property
+    def signature(self) -> str:
+        """What tells it, and its sidecar, from what they were; "" where nothing can."""
+        if not self.settled or (self.sidecar is not None and not self.sidecar.settled):
+            return ""
+        own = f"{self.size:x}.{self.mtime_ns:x}.{self.inode:x}"
+        return own if self.sidecar is None else f"{own} {self.sidecar.file} {self.sidecar.signature}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Final
 
 from khabar.problems import Place, Problem
 
@@ -37,16 +38,27 @@ def check_together(
                 problems.append(Problem.of(refusing, Place(article.file), other=other.file))
                 problems.append(Problem.of(keeping, Place(other.file), other=article.file))
     kept = tuple(article for article in given if article.file not in refused)
-    return kept, tuple(sorted([*problems, *_one_story_twice(kept)], key=lambda problem: problem.place))
+    return kept, tuple(sorted(problems, key=lambda problem: problem.place))
 
 
-def _one_story_twice(articles: tuple[Article, ...]) -> list[Problem]:
+def told_twice(headlines: Iterable[tuple[str, str, int]], moment: int) -> tuple[tuple[Problem, ...], datetime | None]:
+    """Tell where one story is told twice, and until when that is to be told.
+
+    It is of the news of the last days alone: of what is older no editor wants to know. `headlines` are of articles:
+    file, headline, and when it was published (seconds); `moment` is the run's.
+    """
     from khabar.arabic.near_duplicates import near_duplicates
 
-    by_age = sorted(articles, key=lambda article: (article.published, article.file))
-    pairs = near_duplicates((article.file, article.headline) for article in by_age)
-    return [Problem.of("headline-twice", Place(later), other=earlier) for earlier, later in pairs]
+    recent = sorted((each[2], each[0], each[1]) for each in headlines if each[2] > moment - NEWS)
+    published = {file: when for when, file, _ in recent}
+    pairs = near_duplicates((file, headline) for _, file, headline in recent)
+    until = min((published[earlier] + NEWS for earlier, _ in pairs), default=None)
+    problems = tuple(Problem.of("headline-twice", Place(later), other=earlier) for earlier, later in pairs)
+    return problems, None if until is None else datetime.fromtimestamp(until, UTC)
 
+
+NEWS: Final = 7 * 24 * 3600
+"""Seconds: for how long an article is compared with others."""
 
 _UNIQUE: tuple[tuple[str, str, Callable[[Article], str | None]], ...] = (
     # An id that was made is made unique by the catalogue, which knows whose it was first.

@@ -1,102 +1,203 @@
-"""The walk through the items folder. Names are bytes until they are known to be UTF-8."""
+"""The walk through the items folder: which folders are as they were, and what the others hold.
+
+A folder that has not changed is told by its signature, a digest of the names, sizes, times and inodes in it; what it
+holds is then known already. Names are bytes until they are known to be UTF-8.
+"""
 # ruff: noqa: PTH110, PTH112, PTH118, PTH120 - pathlib has no paths of bytes
 
 from __future__ import annotations
 
+import marshal
 import os
-import re
 import unicodedata
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
+from hashlib import blake2b
+from operator import attrgetter
 from typing import TYPE_CHECKING, Final
 
 from khabar.items.folder_rules import NameKind, is_passed_over, name_kind
-from khabar.items.found import LARGEST, FoundFile, Scan, too_big, unreadable
+from khabar.items.found import LARGEST, FoundFile, too_big, unreadable
 from khabar.items.readers import suffix
-from khabar.problems import CONTROL, Place, Problem, in_order
+from khabar.problems import CONTROL, Place, Problem
+from khabar.workers import spread
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Collection, Iterable, Mapping
+
+UNSETTLED: Final = b""
+"""The signature of a folder that has to be looked into again: it holds links, or files written just now, which may
+be written once more without that their time tells (the clocks of file systems are coarse)."""
+
+_MANY: Final = 64
+"""Folders: with more of them the walk is done in forked halves."""
+
+_NEVER: Final = 1 << 63
+"""A moment (ns) after all moments that a file system knows."""
+
+_by_name = attrgetter("name")
 
 
+@dataclass(slots=True)
+class Folder:
+    """What a folder holds that was looked into. `unknown` are files of each unknown suffix."""
 
-class Walk:
-    """One walk: gathers files and problems on its way."""
+    files: list[FoundFile] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+    unknown: dict[str, list[str]] = field(default_factory=dict)
 
-    def __init__(self, root: bytes, folder: str) -> None:
+
+@dataclass(slots=True)
+class Walked:
+    """One walk: folders by their paths, as the disk has them, relative to the newsroom."""
+
+    signatures: dict[bytes, bytes] = field(default_factory=dict)
+    """Of every folder that is there."""
+    looked: dict[bytes, Folder] = field(default_factory=dict)
+    """Those whose signature is not the one that was known."""
+    gone: frozenset[bytes] = frozenset()
+    """Folders that were known and are not there any more."""
+    missing: Problem | None = None
+    """Where there is no items folder at all."""
+
+
+def walk(root: bytes, folder: str, known: Mapping[bytes, bytes] | None = None, settled: int | None = None) -> Walked:
+    """Walk the items folder `folder` of the newsroom in `root`. No file is opened, and no link is followed.
+
+    `known` are the signatures of the last walk; `settled` is the moment (ns) before which a file must have been
+    written to be taken as done with.
+    """
+    first = os.fsencode(folder)
+    if not os.path.isdir(os.path.join(root, first)):
+        missing = Problem.of("items-folder-missing", Place(folder), folder=folder)
+        return Walked(gone=frozenset(known or ()), missing=missing)
+    walking = _Walk(root, folder, known or {}, settled)
+    waiting = [first]
+    # Breadth first, until there is enough to share.
+    while waiting and (len(waiting) < _MANY or len(walking.known) < _MANY):
+        waiting = waiting[1:] + walking.one_folder(waiting[0])
+    if waiting:
+        # By turns: folders that lie together are of one month, and months differ.
+        shares = [waiting[number::2] for number in range(2)]
+        walked = walking.walked
+        for share in spread(shares, walking.all_below):
+            walked.signatures |= share.signatures
+            walked.looked |= share.looked
+        walking.walked = walked
+    walking.walked.gone = frozenset(walking.known.keys() - walking.walked.signatures.keys())
+    return walking.walked
+
+
+def find(root: bytes, folder: str, file: str, folders: Collection[bytes]) -> FoundFile | None:
+    """Look for one file of the items folder `folder`; None where it is not there, or not to be used.
+
+    `folders` are the paths of the folders that were walked: no other is looked into, for a link may be in its place.
+    """
+    inside = file.rpartition("/")[0]
+    path = os.fsencode(inside)
+    if path not in folders:
+        path = next((each for each in folders if shown(each) == inside), b"")
+    if not path:
+        return None
+    walking = _Walk(root, folder, {}, None)
+    walking.one_folder(path)
+    return next((found for found in walking.walked.looked[path].files if found.file == file), None)
+
+
+class _Walk:
+    """A walk, and what it has gathered on its way."""
+
+    def __init__(self, root: bytes, folder: str, known: Mapping[bytes, bytes], settled: int | None) -> None:
         self._root = root
         self._folder = folder
         self._real = os.path.realpath(os.path.join(root, os.fsencode(folder)))
-        self._files: dict[str, FoundFile] = {}
-        self._problems: list[Problem] = []
-        self._unknown: dict[str, list[str]] = {}
+        self._settled = settled
+        self.known = known
+        self.walked = Walked()
 
-    def run(self) -> None:
-        """Walk the whole folder."""
-        folder = os.fsencode(self._folder)
-        if not os.path.isdir(os.path.join(self._root, folder)):
-            place = Place(self._folder)
-            self._problems.append(Problem.of("items-folder-missing", place, folder=self._folder))
-            return
-        folders = [folder]
-        while folders:
-            folders += self._one_folder(folders.pop())
+    def all_below(self, folders: Iterable[bytes]) -> Walked:
+        """Walk these folders and all below them; give what was found there alone."""
+        self.walked = Walked()
+        waiting = list(folders)
+        while waiting:
+            waiting += self.one_folder(waiting.pop())
+        return self.walked
 
-    def result(self) -> Scan:
-        """Give what was found, in an order that is the same on every machine."""
-        for ending, unknown in sorted(self._unknown.items()):
-            values = {"suffix": ending, "count": len(unknown)}
-            self._problems.append(Problem.of("file-suffix-unknown", Place(min(unknown)), **values))
-        files = tuple(self._files[file] for file in sorted(self._files))
-        return Scan(files, in_order(self._problems))
-
-    def _one_folder(self, path: bytes) -> Iterable[bytes]:
-        """Take a folder's files; give its folders."""
+    def one_folder(self, path: bytes) -> list[bytes]:
+        """Take a folder; give those in it."""
         try:
             with os.scandir(os.path.join(self._root, path)) as listing:
-                entries = list(listing)
+                entries = sorted(listing, key=_by_name)
+            signature, folders = self._signature(entries)
         except OSError as error:
-            self._problems.append(unreadable(_shown(path), error))
+            self.walked.signatures[path] = UNSETTLED
+            self.walked.looked[path] = Folder(problems=[unreadable(shown(path), error)])
             return []
-        folders: list[bytes] = []
-        folder = _Folder()
-        for entry in sorted(entries, key=lambda entry: entry.name):
-            inner = path + b"/" + entry.name
-            name = self._name(entry.name, inner)
-            if name is None:
-                continue
-            if not entry.is_symlink() and entry.is_dir(follow_symlinks=False):
-                folders.append(inner)
-            else:
-                self._file(entry, name, inner, folder)
-        self._pair(folder)
-        return folders
+        self.walked.signatures[path] = signature
+        if signature == UNSETTLED or self.known.get(path) != signature:
+            self.walked.looked[path] = self._look(path, entries)
+        return [path + b"/" + name for name in folders]
 
-    def _name(self, raw: bytes, path: bytes) -> str | None:
+    def _signature(self, entries: Iterable[os.DirEntry[bytes]]) -> tuple[bytes, list[bytes]]:
+        """Give the signature, and the names of the folders."""
+        rows: list[object] = []
+        folders: list[bytes] = []
+        settled, newest = self._settled, 0
+        for entry in entries:
+            if entry.is_dir(follow_symlinks=False):
+                rows.append(entry.name)
+                if _is_walked(entry.name):
+                    folders.append(entry.name)
+                continue
+            if entry.is_symlink():
+                newest = _NEVER
+                continue
+            try:
+                status = entry.stat(follow_symlinks=False)
+            except OSError:  # told where it is looked at
+                newest = _NEVER
+                continue
+            newest = max(newest, status.st_mtime_ns)
+            rows.append((entry.name, status.st_mode, status.st_size, status.st_mtime_ns, status.st_ino))
+        if newest >= (_NEVER if settled is None else settled):
+            return UNSETTLED, folders
+        # Version 2 writes the same for what is equal; later ones look at how it is shared.
+        return blake2b(marshal.dumps(rows, 2), digest_size=12).digest(), folders
+
+    def _look(self, path: bytes, entries: Iterable[os.DirEntry[bytes]]) -> Folder:
+        folder = _Looking()
+        for entry in entries:
+            inner = path + b"/" + entry.name
+            name = self._name(entry.name, inner, folder)
+            if name is not None and not entry.is_dir(follow_symlinks=False):
+                self._file(entry, name, inner, folder)
+        return folder.result()
+
+    def _name(self, raw: bytes, path: bytes, folder: _Looking) -> str | None:
         try:
             name = raw.decode("utf-8")
         except UnicodeDecodeError:
-            self._problems.append(Problem.of("file-name-not-utf8", Place(_shown(path))))
+            folder.problems.append(Problem.of("file-name-not-utf8", Place(shown(path))))
             return None
         if is_passed_over(name):
             return None
         control = CONTROL.search(name)
         if control:
             code = f"U+{ord(control[0]):04X}"
-            self._problems.append(Problem.of("file-name-control-character", Place(_shown(path)), code=code))
+            folder.problems.append(Problem.of("file-name-control-character", Place(shown(path)), code=code))
             return None
         return name
 
-    def _file(self, entry: os.DirEntry[bytes], name: str, path: bytes, folder: _Folder) -> None:
+    def _file(self, entry: os.DirEntry[bytes], name: str, path: bytes, folder: _Looking) -> None:
         kind = name_kind(name)
         if kind is NameKind.PASSED_OVER:
             return
-        file = _shown(path)
+        file = shown(path)
         if entry.is_symlink():
-            self._problems.append(self._link(entry, file))
+            folder.problems.append(self._link(entry, file))
             folder.refuse(kind, file)
             return
         if kind is NameKind.UNKNOWN:
-            self._unknown.setdefault(suffix(name) or name, []).append(file)
+            folder.unknown.setdefault(suffix(name) or name, []).append(file)
             return
         try:
             status = entry.stat(follow_symlinks=False)
@@ -108,10 +209,11 @@ class Walk:
             if regular and status.st_size > LARGEST:
                 problem = too_big(file, status.st_size)
         if problem:
-            self._problems.append(problem)
+            folder.problems.append(problem)
             folder.refuse(kind, file)
         else:
-            folder.take(kind, FoundFile.of(file, path, status))
+            settled = self._settled is None or status.st_mtime_ns < self._settled
+            folder.take(kind, FoundFile.of(file, path, status, settled=settled))
 
     def _link(self, entry: os.DirEntry[bytes], file: str) -> Problem:
         """Tell a link: it is never followed, for it may lead out, to itself, or to what is read already."""
@@ -126,43 +228,58 @@ class Walk:
             return Problem.of("link-inside", place, target=f"{self._folder}/{inside}")
         return Problem.of("link-outside", place)
 
-    def _pair(self, folder: _Folder) -> None:
-        """Give articles their sidecars; refuse one whose sidecar is refused, for its embargo may be there."""
-        for found in folder.articles:
-            stem = _stem(found.file)
-            if stem in folder.refused_sidecars:
-                continue
-            if found.file in self._files:
-                self._problems.append(Problem.of("file-name-twice", Place(found.file)))
-                continue
-            self._files[found.file] = replace(found, sidecar=folder.sidecars.get(stem))
-        stems = {_stem(found.file) for found in folder.articles} | folder.refused_articles
-        for stem, sidecar in folder.sidecars.items():
-            if stem not in stems:
-                self._problems.append(Problem.of("sidecar-alone", Place(sidecar.file)))
 
-
-class _Folder:
-    """The articles and sidecars of one folder, and the stems of those refused."""
+class _Looking(Folder):
+    """A folder while it is looked into: its articles and sidecars, and the stems of those refused."""
 
     def __init__(self) -> None:
-        self.articles: list[FoundFile] = []
-        self.sidecars: dict[str, FoundFile] = {}
-        self.refused_articles: set[str] = set()
-        self.refused_sidecars: set[str] = set()
+        super().__init__()
+        self._articles: list[FoundFile] = []
+        self._sidecars: dict[str, FoundFile] = {}
+        self._refused_articles: set[str] = set()
+        self._refused_sidecars: set[str] = set()
 
     def take(self, kind: NameKind, found: FoundFile) -> None:
         if kind is NameKind.SIDECAR:
-            self.sidecars[_stem(found.file)] = found
+            self._sidecars[_stem(found.file)] = found
         else:
-            self.articles.append(found)
+            self._articles.append(found)
 
     def refuse(self, kind: NameKind, file: str) -> None:
-        (self.refused_sidecars if kind is NameKind.SIDECAR else self.refused_articles).add(_stem(file))
+        (self._refused_sidecars if kind is NameKind.SIDECAR else self._refused_articles).add(_stem(file))
+
+    def result(self) -> Folder:
+        """Give articles their sidecars; refuse one whose sidecar is refused, for its embargo may be there."""
+        files: dict[str, FoundFile] = {}
+        problems = self.problems
+        for found in self._articles:
+            stem = _stem(found.file)
+            if stem in self._refused_sidecars:
+                continue
+            if found.file in files:
+                problems.append(Problem.of("file-name-twice", Place(found.file)))
+                continue
+            files[found.file] = replace(found, sidecar=self._sidecars.get(stem))
+        stems = {_stem(found.file) for found in self._articles} | self._refused_articles
+        for stem, sidecar in self._sidecars.items():
+            if stem not in stems:
+                problems.append(Problem.of("sidecar-alone", Place(sidecar.file)))
+        return Folder(list(files.values()), problems, self.unknown)
 
 
-def _shown(path: bytes) -> str:
-    return unicodedata.normalize("NFC", path.decode("utf-8", "replace"))
+def _is_walked(name: bytes) -> bool:
+    """Whether the walk goes into a folder of that name. Of one that it does not for its name, `_look` tells."""
+    try:
+        text = name.decode("utf-8")
+    except UnicodeDecodeError:
+        return False
+    return not (is_passed_over(text) or CONTROL.search(text))
+
+
+def shown(path: bytes) -> str:
+    """Give a path as people write it: in NFC."""
+    text = path.decode("utf-8", "replace")
+    return text if text.isascii() else unicodedata.normalize("NFC", text)
 
 
 def _stem(file: str) -> str:

@@ -24,6 +24,9 @@ _NULLS: Final = frozenset({"", "~", "null", "Null", "NULL"})
 _NOT_PRINTABLE: Final = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
+_TOO_DEEP: Final = "exceeded maximum nesting depth"
+
+
 def parse_yaml(text: str, file: str, first_line: int = 1) -> tuple[Mapping | None, tuple[Problem, ...]]:
     """Read one YAML document whose root is a mapping; lines end in LF.
 
@@ -82,6 +85,8 @@ class _Builder:
             yield from yaml.parse(text, Loader=loader)
         except yaml.MarkedYAMLError as error:
             offset = error.problem_mark.index if error.problem_mark else 0
+            if error.problem == _TOO_DEEP:  # libyaml looks ahead, and gives up before it has told where it began
+                _refuse("nesting-too-deep", self._at(offset), deepest=DEEPEST)
             _refuse("yaml-syntax", self._at(offset), detail=error.problem or error.context)
         except yaml.YAMLError as error:
             _refuse("yaml-syntax", self._places.at(0), detail=str(error))

@@ -15,12 +15,12 @@ from dataclasses import dataclass, field, replace
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
-from khabar.disk import reason, same_bytes, sync_folder, write_durably
+from khabar.disk import reason, same_bytes, signature, sync_files, sync_folders, write_new
 from khabar.problems import Place, Problem, Severity
 from khabar.publish import gate
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
     from pathlib import Path
 
     from khabar.feeds.document import Document
@@ -50,24 +50,37 @@ class Publication:
     removed: tuple[str, ...]
     problems: tuple[Problem, ...]
     warnings: tuple[Problem, ...]
+    signatures: Mapping[str, str] = field(compare=False)
+    """What the system says of each file that holds its document now (khabar.disk.signature)."""
 
 
-def publish(documents: Iterable[Document], folder: Path, *, dry_run: bool = False) -> Publication:
+def publish(
+    documents: Iterable[Document],
+    folder: Path,
+    *,
+    dry_run: bool = False,
+    stale: Callable[[], Collection[str]] | None = None,
+    commit: Callable[[], None] | None = None,
+) -> Publication:
     """Bring the documents into the folder, past the gate. One whose bytes already lie there is not touched.
 
-    Feeds that Khabar made before and that are not among the documents are removed. With `dry_run`, the answer is
-    the same and nothing is written. The caller holds the newsroom's lock.
+    `stale` gives the feeds that Khabar made before and that are to be removed, once the documents are written; where
+    it is not known which there are, all are that are not among the documents. `commit` is called when all are written
+    beside their places, before the first takes its own: what it raises leaves everything as it was. With `dry_run`,
+    the answer is the same and nothing is written. The caller holds the newsroom's lock.
     """
     publishing = _Publishing(folder, dry_run)
-    if not dry_run:
+    if not dry_run and stale is None:
         publishing.remove_leftovers()
     try:
         for document in documents:
             publishing.stage(document)
+        if commit is not None:
+            commit()
         publishing.replace()
     finally:
         publishing.discard()
-    publishing.remove_stale()
+    publishing.remove_stale(stale() if stale is not None else None)
     publishing.sync()
     return Publication(
         written=tuple(sorted(publishing.written)),
@@ -75,6 +88,7 @@ def publish(documents: Iterable[Document], folder: Path, *, dry_run: bool = Fals
         removed=tuple(sorted(publishing.removed)),
         problems=tuple(problem for problem in publishing.problems if _stops(problem)),
         warnings=tuple(problem for problem in publishing.problems if not _stops(problem)),
+        signatures=publishing.signatures,
     )
 
 
@@ -85,6 +99,7 @@ class _Staged:
     path: str
     temporary: Path
     place: Path
+    signature: str
 
 
 @dataclass(slots=True)
@@ -100,6 +115,9 @@ class _Publishing:
     removed: list[str] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     changed_folders: set[Path] = field(default_factory=set)
+    signatures: dict[str, str] = field(default_factory=dict)
+    passed: set[bytes] = field(default_factory=set)
+    """Entries that were looked at in a document that passed."""
 
     def remove_leftovers(self) -> None:
         """Remove the temporary files of a run that was killed."""
@@ -117,16 +135,20 @@ class _Publishing:
         with self._telling(path):
             if same_bytes(self.folder / path, document.data):
                 self.unchanged += 1
+                self.signatures[path] = signature((self.folder / path).stat())
             elif self._passes_gate(document):
                 self._write(document)
 
     def replace(self) -> None:
-        """Rename what is staged into place: leaves first, the main feeds last."""
+        """Rename what is staged into place, when it is on the disk: leaves first, the main feeds last."""
+        with self._telling(""):
+            sync_files([staged.temporary for staged in self.staged])
         for staged in sorted(self.staged, key=lambda staged: ("/" not in staged.path, staged.path)):
             with self._telling(staged.path):
                 staged.temporary.replace(staged.place)
                 self.changed_folders.add(staged.place.parent)
                 self.written.append(staged.path)
+                self.signatures[staged.path] = staged.signature
 
     def discard(self) -> None:
         """Remove the temporary files of documents that did not reach their place."""
@@ -134,11 +156,14 @@ class _Publishing:
             with self._telling(staged.path):
                 staged.temporary.unlink(missing_ok=True)
 
-    def remove_stale(self) -> None:
+    def remove_stale(self, stale: Collection[str] | None) -> None:
         """Remove feeds of ours that are no longer made, and the folders that this leaves empty."""
-        for file in _find(self.folder, "*.xml"):
-            path = file.relative_to(self.folder).as_posix()
-            if path in self.seen or not _FEED.fullmatch(path):
+        if stale is None:
+            files = (file.relative_to(self.folder).as_posix() for file in _find(self.folder, "*.xml"))
+            stale = [path for path in files if path not in self.seen and _FEED.fullmatch(path)]
+        for path in stale:
+            file = self.folder / path
+            if not file.is_file() or file.is_symlink():
                 continue
             with self._telling(path):
                 if _is_ours(file):
@@ -147,17 +172,19 @@ class _Publishing:
 
     def sync(self) -> None:
         """Bring the changed folders to disk."""
-        for folder in sorted(self.changed_folders):
-            with self._telling(""):
-                sync_folder(folder)
+        with self._telling(""):
+            sync_folders(sorted(self.changed_folders))
 
     def _passes_gate(self, document: Document) -> bool:
-        problems = gate.check(document)
+        problems = gate.check(document, self.passed)
         self.problems += (
             replace(problem, place=replace(problem.place, file=f"{self.folder.name}/{problem.place.file}"))
             for problem in problems
         )
-        return not any(map(_stops, problems))
+        if any(map(_stops, problems)):
+            return False
+        self.passed.update(document.entries)
+        return True
 
     def _write(self, document: Document) -> None:
         if self.dry_run:
@@ -166,8 +193,8 @@ class _Publishing:
         place = self.folder / document.path
         self._make_folder(place.parent)
         temporary = place.with_name(_TEMPORARY.format(number=len(self.staged)))
-        write_durably(temporary, document.data)
-        self.staged.append(_Staged(document.path, temporary, place))
+        status = write_new(temporary, (document.data,), durably=False)
+        self.staged.append(_Staged(document.path, temporary, place, signature(status)))
 
     def _make_folder(self, folder: Path) -> None:
         if not folder.is_dir():

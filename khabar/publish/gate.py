@@ -9,13 +9,15 @@ another attribute.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass
+from itertools import zip_longest
 from typing import TYPE_CHECKING, Any, cast
 
 from khabar.problems import Place, Problem
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Container, Iterator
 
     from lxml import etree
 
@@ -84,23 +86,39 @@ _RELATIVE = re.compile(
 )
 
 
-def check(document: Document) -> tuple[Problem, ...]:
-    """Check the bytes of a document. Places are relative to the feeds folder. An error stops it."""
-    from lxml import etree
+def check(document: Document, passed: Container[bytes] = ()) -> tuple[Problem, ...]:
+    """Check the bytes of a document. Places are relative to the feeds folder. An error stops it.
 
+    An entry that is among those that have `passed`, in another document, or was published before, in these bytes, is
+    not looked at again: that no other has its id is all that it depends on.
+    """
     vocabulary = VOCABULARIES.get(document.media_type.partition(";")[0].strip())
     if vocabulary is None:
         return ()
+    twice = [id_ for id_, number in Counter(held.id for held in document.held).items() if number > 1]
+    if twice:
+        return tuple(_problem(document, "publish-duplicate-id", 0, id=id_) for id_ in twice)
+    new = tuple(
+        entry
+        for entry, held in zip_longest(document.entries, document.held)
+        if not (held and held.known) and entry not in passed
+    )
+    return _check(document, document.holding(new), vocabulary)
+
+
+def _check(document: Document, data: bytes, vocabulary: Vocabulary) -> tuple[Problem, ...]:
+    from lxml import etree
+
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=True)
     try:
-        root = etree.fromstring(document.data, parser)
+        root = etree.fromstring(data, parser)
     except etree.XMLSyntaxError as error:
         line, column = error.position
         return (_problem(document, "publish-not-well-formed", line, column, said=error.msg or "?"),)
     if root.tag != vocabulary.root:
         return (_problem(document, "publish-wrong-format", _line(root), found=root.tag),)
     html = tuple((element, element.text or "") for element in root.iter(*vocabulary.html))
-    feed = _Feed(document, root, vocabulary, html)
+    feed = _Feed(document, data, root, vocabulary, html)
     return tuple(problem for examine in CHECKS for problem in examine(feed))
 
 
@@ -109,6 +127,8 @@ class _Feed:
     """A document that could be parsed, as the checks look at it."""
 
     document: Document
+    data: bytes
+    """What of it is looked at."""
     root: etree._Element
     vocabulary: Vocabulary
     html: tuple[tuple[etree._Element, str], ...]
@@ -178,7 +198,7 @@ def _html_safe(feed: _Feed) -> Iterator[Problem]:
 
 
 def _no_overrides(feed: _Feed) -> Iterator[Problem]:
-    if not _OVERRIDE_IN_UTF_8.search(feed.document.data):
+    if not _OVERRIDE_IN_UTF_8.search(feed.data):
         return
     for element in feed.root.iter():
         for text in (element.text, element.tail):

@@ -9,6 +9,7 @@ from __future__ import annotations
 import errno
 import os
 from contextlib import contextmanager
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from khabar.disk import reason
@@ -30,6 +31,23 @@ LOCK = ".khabar/lock"
 _UNSUPPORTED = {errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOLCK, errno.ENOSYS, errno.EINVAL}
 
 
+@dataclass(slots=True)
+class Lock:
+    """A lock that is held."""
+
+    descriptor: int
+    problems: tuple[Problem, ...]
+    """The warning to show where there are no locks, else nothing."""
+    taken: int
+    """When it was taken (ns), by the clock of the file system."""
+    last: int | None
+    """What the last run noted."""
+
+    def note(self, moment: int) -> None:
+        """Leave the moment (seconds) of a run that had nothing to do, and so nothing to write elsewhere."""
+        _write(self.descriptor, moment)
+
+
 class LockedError(Exception):
     """Another run is at work in this newsroom. `pid` is its process, None where it could not be read."""
 
@@ -39,8 +57,8 @@ class LockedError(Exception):
 
 
 @contextmanager
-def locked(root: Path) -> Iterator[tuple[Problem, ...]]:
-    """Hold the newsroom's lock; give the warning to show where there are no locks, else nothing.
+def locked(root: Path) -> Iterator[Lock]:
+    """Hold the newsroom's lock.
 
     Raises LockedError at once, without waiting, when another run holds it; OutputError when ``.khabar``
     cannot be written.
@@ -52,12 +70,10 @@ def locked(root: Path) -> Iterator[tuple[Problem, ...]]:
     except OSError as error:
         raise OutputError((Problem.of("publish-not-written", Place(LOCK), reason=reason(error)),)) from error
     try:
-        if _take(descriptor):
-            os.truncate(descriptor, 0)
-            os.write(descriptor, f"{os.getpid()}\n".encode())
-            yield ()
-        else:
-            yield (Problem.of("publish-no-lock", Place(LOCK)),)
+        problems = () if _take(descriptor) else (Problem.of("publish-no-lock", Place(LOCK)),)
+        _, last = _read(descriptor)
+        _write(descriptor, last)
+        yield Lock(descriptor, problems, os.fstat(descriptor).st_mtime_ns, last)
     finally:
         os.close(descriptor)
 
@@ -79,5 +95,16 @@ def _take(descriptor: int) -> bool:
 
 def _holder(descriptor: int) -> int | None:
     """Read whose lock it is; the holder may be between emptying the file and writing its number."""
-    text = os.pread(descriptor, 20, 0).strip()
-    return int(text) if text.isdigit() else None
+    return _read(descriptor)[0]
+
+
+def _read(descriptor: int) -> tuple[int | None, int | None]:
+    """Read the number of the process that wrote it, and the moment that was noted."""
+    words = [*os.pread(descriptor, 60, 0).split(), b"", b""]
+    holder, noted = (int(word) if word.isdigit() else None for word in words[:2])
+    return holder, noted
+
+
+def _write(descriptor: int, noted: int | None) -> None:
+    os.truncate(descriptor, 0)
+    os.pwrite(descriptor, (f"{os.getpid()}\n" + (f"{noted}\n" if noted is not None else "")).encode(), 0)

@@ -172,8 +172,11 @@ class Feeds:
         ),
     )
     archives: bool = field(
-        default=True,
-        metadata=_about("Keep everything that the main feed no longer holds in archive pages (RFC 5005)."),
+        default=False,
+        metadata=_about(
+            "Keep everything that the main feed no longer holds in archive pages (RFC 5005): a second copy of the "
+            "whole newsroom, for readers who come late."
+        ),
     )
     archive_size: int = field(default=100, metadata=_about("How many articles an archive page holds.", ge=1, le=1000))
     kicker_in_title: bool = field(default=False, metadata=_about("Put the kicker before the headline in titles."))

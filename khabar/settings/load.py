@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 
 from khabar.nodes import Listing, Mapping
 from khabar.nodes.toml import parse_toml
-from khabar.problems import Place, Problem, ProblemsError, any_error
+from khabar.problems import Place, Problem, any_error
 from khabar.settings import Contact, Feeds, Items, PartnerFeed, Podcast, Section, Settings
 from khabar.settings.plain import NotPlainError, plain_settings
 
@@ -27,10 +27,6 @@ if TYPE_CHECKING:
     from khabar.nodes import Node
 
 _Path = tuple[str | int, ...]
-
-
-class SettingsError(ProblemsError):
-    """The settings cannot be used: `problems` says why, and nothing was produced."""
 
 
 def load_settings(text: str, file: str = "newsroom.toml") -> tuple[Settings | None, tuple[Problem, ...]]:

@@ -80,13 +80,15 @@ class Newsroom:
                 visible=is_visible(moment),
                 read_again=lambda source: self.sources[source.data],
                 accept_vanished=accept_vanished,
+                any_present=bool(self.articles),
             )
             if living.stopped:
                 return living
             shown = [each for each in living.articles if is_visible(moment)(each)]
             shown.sort(key=lambda each: (each.published, each.id), reverse=True)
             main = [each.id for each in shown[: self.number]]
-            self.pages = catalogue.freeze_pages(main, 3)
+            frozen = catalogue.freeze_pages(main, 3)
+            self.pages = tuple(catalogue.store.page(number) for number in range(1, frozen + 1))
             feeds = {"": main, "section/world": [each.id for each in shown if each.section == "world"]}
             feeds |= {f"archive/{n}": list(page) for n, page in enumerate(self.pages, start=1)}
             changes = {each.id: last_changed(each) for each in shown}

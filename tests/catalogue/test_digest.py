@@ -5,7 +5,7 @@ from __future__ import annotations
 from catalogue_newsroom import SETTINGS, article, at
 
 from khabar.article import Correction, GeoPlace, Image, Link, Person, Rendition, Source
-from khabar.catalogue.digest import content_digest, visible_digest
+from khabar.items.digest import content_digest, visible_digest
 
 FULL = article(
     kicker="عاجل",

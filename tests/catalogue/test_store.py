@@ -14,7 +14,7 @@ import pytest
 from catalogue_newsroom import Newsroom, article, at, body, is_visible, rules, shown_ids
 
 from khabar.article import Status
-from khabar.catalogue import Catalogue, schema
+from khabar.catalogue import Adopted, Catalogue, schema
 from khabar.catalogue import database as files
 from khabar.catalogue.database import DATABASE, SET_ASIDE
 from khabar.items.source import SourceFile
@@ -189,10 +189,8 @@ def test_two_processes_do_not_write_over_each_other(copied: Newsroom) -> None:
             "    quick.adopt([Adopted('https://news.example/quick', 'urn:x:quick')]); quick.commit()"
         )
         subprocess.run([sys.executable, "-c", script, str(copied.root)], check=True)
-        slow.adopt([])
-        slow.state = replace(slow.state, pages=(("urn:x:slow",),))
         with pytest.raises(OutputError):
-            slow.commit()
+            slow.adopt([Adopted("https://news.example/slow", "urn:x:slow")])
     export = (copied.root / "history.jsonl").read_text(encoding="utf-8")
     assert "urn:x:quick" in export
     assert "urn:x:slow" not in export
@@ -305,7 +303,10 @@ def test_a_folder_that_cannot_be_written_is_told(tmp_path: Path) -> None:
 def test_a_database_of_the_first_version_learns_what_stands(copied: Newsroom, before: tuple[Newsroom, object]) -> None:
     """A catalogue from before the past was written down is migrated in place, and nothing in it is lost."""
     database = sqlite3.connect(copied.root / DATABASE, isolation_level=None)
-    database.executescript("DROP TABLE stood; PRAGMA user_version = 1")
+    database.executescript("INSERT INTO kept SELECT 'article', id, line FROM article; ALTER TABLE about DROP exported")
+    for table in ("stood", "article", *schema.CACHES):
+        database.execute(f"DROP TABLE {table}")
+    database.execute("PRAGMA user_version = 1")
     database.close()
     assert catalogue_rules(copied) == []
     assert what_readers_have(copied, copied.run(at(20)), 20) == before[1]

@@ -17,9 +17,8 @@ from command_line import (
     outcome,
 )
 
-from khabar.problems import OutputError, Place, Problem
+from khabar.problems import OutputError, Place, Problem, SettingsError
 from khabar.publish.lock import LockedError
-from khabar.settings.load import SettingsError
 
 NOT_WRITTEN = Problem.of("publish-not-written", Place("feeds/rss.xml"), reason="no space left, ENOSPC")
 NO_SETTINGS = Problem.of("settings-missing", Place("newsroom.toml"), file="newsroom.toml", folder="/x")

@@ -13,9 +13,9 @@ from lxml import etree
 
 from khabar.article import Status
 from khabar.feeds import write
-from khabar.feeds.archive import with_archive
+from khabar.feeds.archive import archive_page, with_archive
 from khabar.feeds.edition import Archive
-from khabar.feeds.select import NEVER_CHANGED, select
+from khabar.feeds.select import NEVER_CHANGED, newest_first, select
 from khabar.feeds.vocabularies.feed_history import FEED_HISTORY
 from khabar.feeds.vocabularies.links import ATOM
 from khabar.feeds.xml import declared
@@ -46,11 +46,18 @@ def archived(some: Sequence[Article], *pages: Iterable[int], number: int = 2) ->
     own = settings(feeds=Feeds(number=number))
     main = select(some, own, LATER)[0]
     ids = [[f"tag:news.example,2023:{each}" for each in page] for page in pages]
-    return with_archive(main, ids, some, own, LATER)
+    frozen = {id_ for page in ids for id_ in page}
+    visible = {each.id: each for each in newest_first(some, LATER)}
+    open_page = [id_ for id_ in visible if id_ not in frozen]
+    held = [[visible[id_] for id_ in page if id_ in visible] for page in (*ids, open_page)] if ids else []
+    return (
+        with_archive(main, len(ids), len(visible)),
+        *(archive_page(number, len(ids), page, own) for number, page in enumerate(held, start=1)),
+    )
 
 
 def held(one: Edition) -> list[int]:
-    return [int(each.slug) for each in one.articles]
+    return [int(each.id.rpartition(":")[2]) for each in one.articles]
 
 
 def test_a_main_feed_that_holds_everything_is_complete() -> None:

@@ -13,7 +13,7 @@ from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 
 from khabar.article import Correction
-from khabar.feeds import write
+from khabar.feeds import Entries, write
 from khabar.feeds.edition import Archive, Cut, Edition, Tombstone
 from khabar.feeds.limits import fit
 from khabar.feeds.select import select
@@ -21,8 +21,6 @@ from khabar.settings import Feeds, Lifecycle, Settings
 
 if TYPE_CHECKING:
     import pytest
-
-    from khabar.feeds import FinishedEntries
 
 
 def newsroom(max_bytes: int, **feeds: Any) -> Settings:
@@ -74,13 +72,13 @@ def test_age_is_counted_to_the_second() -> None:
 def test_a_feed_that_fits_is_left_alone() -> None:
     """It costs no more than adding up its entries."""
     one = edition(long(1))
-    assert fit(one, newsroom(2_000_000), {}) is one
+    assert fit(one, newsroom(2_000_000), Entries(newsroom(2_000_000))) is one
 
 
 def test_the_oldest_lose_their_text_first() -> None:
     """As many as must; nothing leaves while that is enough. Their summaries, links and dates stay."""
     own = newsroom(13_000)
-    fitted = fit(edition(*map(long, range(5))), own, {})
+    fitted = fit(edition(*map(long, range(5))), own, Entries(own))
     assert (len(fitted.articles), fitted.cut) == (5, Cut(texts=2))
     for document in write([fitted], own):
         entries = feedparser.parse(document.data).entries
@@ -91,7 +89,7 @@ def test_the_oldest_lose_their_text_first() -> None:
 def test_then_the_oldest_leave() -> None:
     """When no text is left to lose, articles go, from the end."""
     own = newsroom(10_000)
-    fitted = fit(edition(*(long(number, 900) for number in range(40))), own, {})
+    fitted = fit(edition(*(long(number, 900) for number in range(40))), own, Entries(own))
     assert fitted.cut.size > 0
     assert fitted.cut.texts == len(fitted.articles) == 40 - fitted.cut.size
     assert fitted.articles == tuple(long(number, 900) for number in range(len(fitted.articles)))
@@ -102,7 +100,7 @@ def test_tombstones_count_and_stay() -> None:
     """What is withdrawn has to be told: articles make room for it."""
     own = newsroom(20_000)
     gone = tuple(Tombstone(f"tag:news.example,2023:gone{number}", NOON, NOON) for number in range(30))
-    fitted = fit(edition(long(1), long(2), tombstones=gone), own, {})
+    fitted = fit(edition(long(1), long(2), tombstones=gone), own, Entries(own))
     assert (fitted.tombstones, fitted.cut.texts > 0) == (gone, True)
     assert max(map(len, written(fitted, own))) <= 20_000
 
@@ -110,7 +108,7 @@ def test_tombstones_count_and_stay() -> None:
 def test_a_feed_of_summaries_has_no_texts_to_lose() -> None:
     """Its oldest leave, and no text is said to be lost."""
     own = newsroom(10_000, content="summary")
-    fitted = fit(edition(*map(long, range(40))), own, {})
+    fitted = fit(edition(*map(long, range(40))), own, Entries(own))
     assert fitted.cut.texts == 0
     assert 0 < len(fitted.articles) < 40
 
@@ -118,13 +116,13 @@ def test_a_feed_of_summaries_has_no_texts_to_lose() -> None:
 def test_a_page_of_the_archive_keeps_its_articles() -> None:
     """Nothing else holds them: their texts may go, they do not."""
     page = edition(*map(long, range(40)), path="archive/1", archive=Archive(None, "archive/2", "", frozen=True))
-    fitted = fit(page, newsroom(10_000), {})
+    fitted = fit(page, newsroom(10_000), Entries(newsroom(10_000)))
     assert (fitted.articles, fitted.cut) == (page.articles, Cut(texts=40))
 
 
 def test_what_number_and_age_have_cut_stays_told() -> None:
     """One report for all limits."""
-    fitted = fit(edition(*map(long, range(5)), cut=Cut(number=7, age=9)), newsroom(13_000), {})
+    fitted = fit(edition(*map(long, range(5)), cut=Cut(number=7, age=9)), newsroom(13_000), Entries(newsroom(13_000)))
     assert fitted.cut == Cut(number=7, age=9, texts=2)
 
 
@@ -139,7 +137,7 @@ def test_a_correction_is_told_without_the_text() -> None:
 def test_what_was_finished_to_measure_is_not_finished_again(monkeypatch: pytest.MonkeyPatch) -> None:
     """The writer finds every entry, long and short, where the measuring left it."""
     own = newsroom(13_000)
-    finished: FinishedEntries = {}
+    finished = Entries(own)
     fitted = fit(edition(*map(long, range(5))), own, finished)
     expected = [document.data for document in write([fitted], own)]
     monkeypatch.setattr("khabar.feeds.finish", None)
@@ -162,7 +160,7 @@ def test_no_feed_is_larger_than_its_limit(lengths: list[int], limit: int, withdr
         for number in range(withdrawn)
     )
     whole = edition(*(long(number, length) for number, length in enumerate(lengths)), tombstones=tombstones)
-    fitted = fit(whole, own, {})
+    fitted = fit(whole, own, Entries(own))
     documents = written(fitted, own)
     assert max(map(len, documents)) <= limit
     rss, atom = ([entry.id for entry in feedparser.parse(data).entries] for data in documents)

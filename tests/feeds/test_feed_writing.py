@@ -5,7 +5,7 @@ from __future__ import annotations
 import locale
 import subprocess
 import sys
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import feedparser
 from feeds_newsroom import NOON, article, at, edition, html, settings
@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from lxml import etree
 
 from khabar.article import Correction, GeoPlace, Image, Link, Person, Rendition, Source
-from khabar.feeds import FORMATS, finish, write
+from khabar.feeds import FORMATS, Entries, finish, write
 from khabar.feeds.edition import Edition
 from khabar.feeds.entry import entry_of
 from khabar.feeds.feedgen_adapter import ArticleEntry, atom_generator, rss_generator
@@ -115,20 +115,22 @@ def test_entries_declare_no_namespaces() -> None:
 def test_an_entry_is_written_once() -> None:
     """In however many feeds an article stands, and in later calls that are handed what is finished."""
     one = article(1)
-    finished: dict[Any, dict[str, bytes]] = {}
-    first = list(write([edition(one), edition(one, path="video")], settings(), finished))
-    assert list(finished) == [(one, True)]
-    finished[one, True] = {"rss": b"<item/>", "atom": b"<entry/>"}
-    second = list(write([edition(one)], settings(), finished))
+    entries = Entries(settings())
+    first = list(write([edition(one), edition(one, path="video")], settings(), entries))
+    assert [document.entries for document in first[:2]] == [document.entries for document in first[2:]]
+    assert all(before is after for before, after in zip(first[0].entries, first[2].entries, strict=True))
+    entries.known[one, True] = {"rss": b"<item/>", "atom": b"<entry/>"}
+    second = list(write([edition(one)], settings(), entries))
+    assert [held.known for document in second for held in document.held] == [True, True]
     assert [b"<item/>" in second[0].data, b"<entry/>" in second[1].data] == [True, True]
     assert [document.data.count(b"<guid") + document.data.count(b"<published") for document in first] == [1] * 4
 
 
 def test_a_changed_article_is_not_taken_for_the_finished_one() -> None:
     """What is finished is known by all of an article, not by its id."""
-    finished: dict[Any, dict[str, bytes]] = {}
-    list(write([edition(article(1))], settings(), finished))
-    (rss, _) = write([edition(article(1, headline="عنوان جديد"))], settings(), finished)
+    entries = Entries(settings())
+    list(write([edition(article(1))], settings(), entries))
+    (rss, _) = write([edition(article(1, headline="عنوان جديد"))], settings(), entries)
     assert "عنوان جديد" in rss.data.decode()
 
 

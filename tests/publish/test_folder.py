@@ -347,7 +347,7 @@ def test_any_path_is_written_inside_or_told(path: str) -> None:
 def test_write_durably_leaves_nothing_when_it_fails(tmp_path: Path) -> None:
     """A write that the system stops half-way removes what it began."""
     with file_size_limit(10), pytest.raises(OSError, match="large"):
-        disk.write_durably(tmp_path / "x", b"0123456789abc")
+        disk.write_durably(tmp_path / "x", [b"01234567", b"89abc"])
     assert snapshot(tmp_path) == {}
 
 
@@ -355,5 +355,5 @@ def test_write_durably_never_overwrites(tmp_path: Path) -> None:
     """A temporary file is always a new one: a link planted in its place is not followed."""
     (tmp_path / "x").symlink_to(tmp_path / "y")
     with pytest.raises(FileExistsError):
-        disk.write_durably(tmp_path / "x", b"1")
+        disk.write_durably(tmp_path / "x", [b"1"])
     assert not (tmp_path / "y").exists()

@@ -59,8 +59,8 @@ def test_second_run_is_told_whose_lock_it_is(tmp_path: Path) -> None:
 def test_killed_run_leaves_no_lock(tmp_path: Path, how: int) -> None:
     """The lock of a run that was killed is free at once."""
     end(hold_elsewhere(tmp_path), how)
-    with locked(tmp_path) as problems:
-        assert problems == ()
+    with locked(tmp_path) as lock:
+        assert lock.problems == ()
 
 
 def test_lock_is_free_after_the_run(tmp_path: Path) -> None:
@@ -68,6 +68,17 @@ def test_lock_is_free_after_the_run(tmp_path: Path) -> None:
     for _ in range(2):
         with locked(tmp_path):
             assert (tmp_path / ".khabar/lock").read_text() == f"{os.getpid()}\n"
+
+
+def test_what_a_run_notes_is_there_for_the_next(tmp_path: Path) -> None:
+    """Its moment, in the lock's own file: a run that had nothing to do writes nothing else."""
+    with locked(tmp_path) as lock:
+        assert lock.last is None
+        lock.note(1_700_000_000)
+    for _ in range(2):
+        with locked(tmp_path) as lock:
+            assert lock.last == 1_700_000_000
+            assert (tmp_path / ".khabar/lock").read_text() == f"{os.getpid()}\n1700000000\n"
 
 
 def test_lock_is_free_after_a_failure(tmp_path: Path) -> None:
@@ -93,8 +104,8 @@ def test_file_system_without_locks_is_a_warning(tmp_path: Path, monkeypatch: pyt
         raise OSError(errno.ENOLCK, "No locks available")
 
     monkeypatch.setattr(fcntl, "flock", unsupported)
-    with locked(tmp_path) as problems:
-        assert [problem.rule for problem in problems] == ["publish-no-lock"]
+    with locked(tmp_path) as lock:
+        assert [problem.rule for problem in lock.problems] == ["publish-no-lock"]
 
 
 def test_newsroom_that_cannot_be_written_is_an_output_error(tmp_path: Path) -> None:

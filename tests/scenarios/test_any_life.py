@@ -20,6 +20,7 @@ START = datetime(2026, 3, 1, 12, tzinfo=UTC)
 SETTINGS = """
 [feeds]
 number = 4
+archives = true
 archive_size = 2
 
 [lifecycle]

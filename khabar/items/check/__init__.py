@@ -20,6 +20,7 @@ from khabar.items.fields import FIELDS
 from khabar.problems import any_error, in_order
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from datetime import datetime
 
     from khabar.items.draft import Draft
@@ -40,6 +41,17 @@ def check(draft: Draft, settings: Settings, moment: datetime) -> tuple[Article |
     if desk.draft:
         problems = tuple(replace(problem, of_draft=True) for problem in problems)
     return (None if refused else article), problems
+
+
+MOMENT_RULES = frozenset({"date-far-future", "updated-in-future"})
+"""Rules that a file may break at one moment and not at another."""
+
+
+def depends_on_moment(article: Article | None, problems: Iterable[Problem], moment: datetime) -> bool:
+    """Whether what a check at `moment` said of a file may be otherwise at a later one."""
+    if any(problem.rule in MOMENT_RULES for problem in problems):
+        return True
+    return article is not None and article.updated is not None and article.updated > moment
 
 
 def stated_status(draft: Draft, settings: Settings, moment: datetime) -> Status:

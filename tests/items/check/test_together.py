@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from check_newsroom import sound
 
-from khabar.items.together import check_together
+from khabar.items.together import NEWS, check_together, told_twice
 
 if TYPE_CHECKING:
     from khabar.article import Article
@@ -85,6 +85,12 @@ def test_an_article_that_is_refused_refuses_no_other() -> None:
 def test_one_story_told_twice_is_a_warning() -> None:
     """Headlines that differ in spelling alone are told of at the later file, and both stay."""
     again = replace(OTHER, headline="الميناء يستقبل اول سفينة", published=OTHER.published + timedelta(hours=2))
-    kept, _ = check_together([again, FIRST])
-    assert kept == (again, FIRST)
-    assert told(again, FIRST) == [("items/b.md", "headline-twice", "items/a.md")]
+    assert check_together([again, FIRST]) == ((again, FIRST), ())
+    news = [(each.file, each.headline, int(each.published.timestamp())) for each in (again, FIRST)]
+    first = int(FIRST.published.timestamp())
+    problems, until = told_twice(news, first + 10_000)
+    assert [(each.place.file, each.rule, dict(each.values)["other"]) for each in problems] == [
+        ("items/b.md", "headline-twice", "items/a.md")
+    ]
+    assert until == FIRST.published + timedelta(seconds=NEWS)
+    assert told_twice(news, first + NEWS) == ((), None)

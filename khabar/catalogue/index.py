@@ -1,0 +1,372 @@
+"""What files and settings say, kept from run to run: it saves reading again what has not changed.
+
+All of it comes back by itself: of other settings, of another Khabar, or after a run that did not end, it is emptied.
+What is not here is in the files; they are read again for it.
+"""
+
+from __future__ import annotations
+
+import marshal
+from collections import Counter
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Any
+
+from khabar.feeds.edition import Cut
+from khabar.feeds.shelves import MAIN, Shelf
+from khabar.items.together import NEWS
+from khabar.problems import Problem
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Iterator, Mapping
+
+    from khabar.catalogue.store import Store
+    from khabar.feeds.document import Document, Held
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A file as it was when it was last read."""
+
+    file: str
+    signature: str
+    """How it looked from outside (khabar.items.found); "" where it has to be read again in every run."""
+    bytes: bytes
+    """The digest of what was in it, and beside it."""
+    good: bool = False
+    """Whether its article passed every check."""
+    id: str | None = None
+    """The id that it states."""
+    address: str | None = None
+    """Its article's page."""
+    published: int | None = None
+    """When it says that it was published (seconds)."""
+    headline: str | None = None
+    problems: tuple[Problem, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """An article on a shelf, as far as feeds that hold its finished entry have to know it."""
+
+    id: str
+    file: str
+    headline: str
+    published: datetime
+    """When readers could first see it."""
+    updated: datetime | None = None
+    embargo: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """What an article's file says of when and where it may be seen."""
+
+    id: str
+    opens: int | None
+    """From when on (seconds); None where no time opens it."""
+    closes: int | None
+    """Until when; None where no time closes it."""
+    changed: int
+    headline: str | None
+    """None where it stands nowhere."""
+    shelves: tuple[tuple[str, str], ...]
+    """Beside the main feed's: khabar.feeds.shelves."""
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A document as it was published, and where its entries lie in it."""
+
+    path: str
+    feed: str
+    format: str
+    signature: str
+    opening: int
+    """Bytes before the first entry."""
+    separator: int
+    """Bytes between two."""
+    entries: tuple[tuple[str, bool, int], ...]
+    """Whose they are, whether with their full text, and how many bytes each has."""
+
+
+_ITEM = "SELECT file, signature, bytes, state, id, address, published, headline, problems FROM item WHERE "
+_MEMBER = "SELECT id, file, headline, opens, changed FROM article WHERE live AND opens IS NOT NULL"
+_COUNT = "SELECT count(*) FROM article WHERE live AND opens >= ?"
+
+
+class Index:
+    """The caches of an open catalogue."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+
+    # --- files ------------------------------------------------------------------------------------------------
+
+    def items(self, files: Iterable[str]) -> dict[str, Item]:
+        """Give what is known of these files."""
+        return self._items(self._store.each(_ITEM + "file IN ({})", files))
+
+    def items_below(self, folder: str, *, deep: bool = False) -> dict[str, Item]:
+        """Give the files of a folder; `deep`: and of all folders in it."""
+        rows = self._store.select(_ITEM + "file >= ? AND file < ?", f"{folder}/", f"{folder}0")
+        start = len(folder) + 1
+        return {file: item for file, item in self._items(rows).items() if deep or "/" not in file[start:]}
+
+    def restless(self) -> dict[str, Item]:
+        """Give the files that have to be read again in every run."""
+        return self._items(self._store.select(_ITEM + "signature = ''"))
+
+    def sharing(self, ids: Iterable[str], addresses: Iterable[str]) -> set[str]:
+        """Give the files that state one of the ids, or whose articles have one of the pages."""
+        of_ids = self._store.each("SELECT file FROM item WHERE id IN ({})", ids)
+        of_pages = self._store.each("SELECT file FROM item WHERE address IN ({})", addresses)
+        return {file for (file,) in (*of_ids, *of_pages)}
+
+    def is_restless(self) -> bool:
+        """Whether the next run has something to do whatever happens: files to read, or to miss."""
+        query = "SELECT 1 FROM item WHERE signature = '' UNION ALL SELECT 1 FROM article WHERE live AND missing LIMIT 1"
+        return any(True for _ in self._store.select(query))
+
+    def headlines(self, moment: int) -> list[tuple[str, str, int]]:
+        """Give file, headline and moment (seconds) of the good ones that are news at a moment."""
+        query = "SELECT file, headline, published FROM item WHERE published > ? AND state"
+        return list(self._store.select(query, moment - NEWS))
+
+    def put_items(self, items: Iterable[Item]) -> None:
+        """Know these from now on."""
+        self._store.work()
+        self._store.executemany(
+            "INSERT OR REPLACE INTO item (file, signature, bytes, state, id, address, published, headline, problems)"
+            " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            map(_item_row, items),
+        )
+
+    def drop_items(self, files: Collection[str]) -> None:
+        """Know nothing of these any more."""
+        if files:
+            self._store.work()
+            self._store.executemany("DELETE FROM item WHERE file = ?", ((file,) for file in files))
+
+    def put_joint(self, files: Collection[str], problems: Iterable[Problem]) -> None:
+        """Know what is to be told of these files beside one another, and nothing else of them."""
+        told: dict[str, list[Problem]] = {}
+        for problem in problems:
+            told.setdefault(problem.place.file, []).append(problem)
+        self._store.work()
+        self._store.executemany("DELETE FROM joint WHERE file = ?", ((file,) for file in {*files, *told}))
+        self._store.executemany(
+            "INSERT INTO joint VALUES (?, ?)", ((file, _packed(ones)) for file, ones in told.items())
+        )
+
+    def problems(self) -> Iterator[Problem]:
+        """Give all that is to be told of files."""
+        for (packed,) in self._store.select(
+            "SELECT problems FROM item WHERE problems IS NOT NULL UNION ALL SELECT problems FROM joint"
+        ):
+            yield from _unpacked(packed)
+
+    # --- articles ---------------------------------------------------------------------------------------------
+
+    def put_standing(self, standing: Iterable[Standing]) -> None:
+        """Know when and where these articles may be seen."""
+        self._store.work()
+        self._store.executemany(
+            "UPDATE article SET opens = ?, closes = ?, changed = ?, headline = ?, shelves = ? WHERE id = ?",
+            ((one.opens, one.closes, one.changed, one.headline, _shelves(one.shelves), one.id) for one in standing),
+        )
+
+    def standing(self, ids: Iterable[str]) -> dict[str, Standing]:
+        """Give when and where these could be seen, of those that readers had as of the last run."""
+        rows = self._store.each(
+            "SELECT id, opens, closes, changed, headline, shelves FROM article"
+            " WHERE live AND opens IS NOT NULL AND id IN ({})",
+            ids,
+        )
+        return {
+            id_: Standing(id_, opens, closes, changed, headline, _unshelved(shelves))
+            for id_, opens, closes, changed, headline, shelves in rows
+        }
+
+    def turning(self, moment: int) -> set[str]:
+        """Give the files of articles that time alone has opened or closed since they were last looked at."""
+        rows = self._store.select(
+            "SELECT file FROM article WHERE NOT live AND opens <= ?1 AND withdrawn IS NULL"
+            " AND (closes IS NULL OR closes > ?1)"
+            " UNION SELECT file FROM article WHERE closes IS NOT NULL AND live AND closes <= ?1"
+            " UNION SELECT file FROM article WHERE live AND opens > ?1",
+            moment,
+        )
+        return {file for (file,) in rows}
+
+    def next_turn(self, moment: int) -> int | None:
+        """Give the next moment at which time alone opens or closes an article."""
+        ((opening, closing),) = self._store.select(
+            "SELECT (SELECT min(opens) FROM article WHERE NOT live AND opens > ?1),"
+            " (SELECT min(closes) FROM article WHERE closes IS NOT NULL AND closes > ?1)",
+            moment,
+        )
+        return min((turn for turn in (opening, closing) if turn is not None), default=None)
+
+    def members(self, ids: Iterable[str]) -> list[Member]:
+        """Give these articles, those of them that may be seen."""
+        return [_member(row) for row in self._store.each(_MEMBER + " AND id IN ({})", ids)]
+
+    def newest(self, shelf: str, number: int, since: int | None = None) -> list[Member]:
+        """Give the newest articles of a shelf; none that readers could first see before `since` (seconds)."""
+        query = _MEMBER + _on_shelf(shelf) + " AND opens >= ? ORDER BY opens DESC, id LIMIT ?"
+        return [_member(row) for row in self._store.select(query, -(1 << 60) if since is None else since, number)]
+
+    def number_since(self, shelf: str, since: int) -> int:
+        """Give how many articles of a shelf readers could first see since a moment (seconds)."""
+        ((number,),) = self._store.select(_COUNT + _on_shelf(shelf), since)
+        return int(number)
+
+    # --- feeds ------------------------------------------------------------------------------------------------
+
+    def shelves(self) -> dict[str, Shelf]:
+        """Give all shelves, by path."""
+        rows = self._store.select("SELECT path, total, changed, spellings FROM shelf")
+        return {path: Shelf(total, changed, Counter(marshal.loads(names))) for path, total, changed, names in rows}  # noqa: S302 - we wrote it
+
+    def put_shelves(self, shelves: Mapping[str, Shelf]) -> None:
+        """Know these from now on."""
+        self._store.work()
+        self._store.executemany(
+            "INSERT OR REPLACE INTO shelf (path, total, changed, spellings) VALUES (?, ?, ?, ?)",
+            (
+                (path, shelf.total, shelf.changed, marshal.dumps(dict(+shelf.spellings)))
+                for path, shelf in shelves.items()
+            ),
+        )
+
+    def cuts(self) -> dict[str, Cut]:
+        """Give the cut of every feed that is published, by its path."""
+        rows = self._store.select("SELECT path, number, age, texts, size FROM feed")
+        return {path: Cut(*counts) for path, *counts in rows}
+
+    def put_feeds(self, cuts: Mapping[str, Cut], gone: Iterable[str] = ()) -> None:
+        """Know these feeds from now on, and those that are gone no more."""
+        self._store.work()
+        self._store.executemany(
+            "INSERT OR REPLACE INTO feed (path, number, age, texts, size) VALUES (?, ?, ?, ?, ?)",
+            ((path, cut.number, cut.age, cut.texts, cut.size) for path, cut in cuts.items()),
+        )
+        self._store.executemany("DELETE FROM feed WHERE path = ?", ((path,) for path in gone))
+
+    def documents(self, feeds: Iterable[str] | None = None) -> list[Placed]:
+        """Give the documents of these feeds, or all."""
+        columns = "SELECT path, feed, format, signature, entries FROM document"
+        rows = (
+            self._store.select(columns) if feeds is None else self._store.each(f"{columns} WHERE feed IN ({{}})", feeds)
+        )
+        return [
+            Placed(path, feed, form, signature, *marshal.loads(entries))  # noqa: S302 - we wrote it
+            for path, feed, form, signature, entries in rows
+        ]
+
+    def put_documents(self, placed: Iterable[Placed]) -> None:
+        """Know where these lie, and what is where in them."""
+        self._store.work()
+        self._store.executemany(
+            "INSERT OR REPLACE INTO document (path, feed, format, signature, entries) VALUES (?, ?, ?, ?, ?)",
+            (
+                (
+                    one.path,
+                    one.feed,
+                    one.format,
+                    one.signature,
+                    marshal.dumps((one.opening, one.separator, one.entries)),
+                )
+                for one in placed
+            ),
+        )
+
+    def drop_documents(self, paths: Iterable[str]) -> None:
+        """Know nothing of these any more."""
+        self._store.work()
+        self._store.executemany("DELETE FROM document WHERE path = ?", ((path,) for path in paths))
+
+    # --- numbers ----------------------------------------------------------------------------------------------
+
+    def read_and_standing(self) -> tuple[int, int]:
+        """Give how many files there are, and how many articles stand, seen or not."""
+        ((read, standing),) = self._store.select(
+            "SELECT (SELECT count(*) FROM item), (SELECT count(*) FROM article WHERE headline IS NOT NULL)"
+        )
+        return read, standing
+
+    def is_of(self, stamp: str) -> bool:
+        """Whether all this is of these settings and this Khabar."""
+        return list(self._store.select("SELECT stamp FROM derived")) == [(stamp,)]
+
+    def begin(self, stamp: str) -> None:
+        """Begin anew, with nothing known."""
+        self._store.work()
+        self._store.forget()
+        self._store.execute("INSERT INTO derived VALUES (?)", stamp)
+
+    @staticmethod
+    def _items(rows: Iterable[tuple[Any, ...]]) -> dict[str, Item]:
+        items = {}
+        for file, signature, digest, state, id_, address, published, headline, problems in rows:
+            told = _unpacked(problems) if problems else ()
+            items[file] = Item(file, signature, digest, bool(state), id_, address, published, headline, told)
+        return items
+
+
+def placed(document: Document, feed: str, form: str) -> Placed:
+    """Say where the entries of a document lie in it; how the system sees it is not known yet."""
+    held: tuple[Held, ...] = document.held
+    entries = tuple((one.id, one.full, len(data)) for one, data in zip(held, document.entries, strict=True))
+    return Placed(document.path, feed, form, "", len(document.opening), len(document.separator), entries)
+
+
+def signed(one: Placed, signature: str) -> Placed:
+    """Say how the system sees it."""
+    return replace(one, signature=signature)
+
+
+def _item_row(item: Item) -> tuple[object, ...]:
+    return (
+        item.file,
+        item.signature,
+        item.bytes,
+        int(item.good),
+        item.id,
+        item.address,
+        item.published,
+        item.headline,
+        _packed(item.problems) if item.problems else None,
+    )
+
+
+def _member(row: tuple[Any, ...]) -> Member:
+    id_, file, headline, opens, changed = row
+    seen = datetime.fromtimestamp(opens, UTC)
+    updated = datetime.fromtimestamp(changed, UTC)
+    return Member(id_, file, headline, seen, updated)
+
+
+def _on_shelf(shelf: str) -> str:
+    if shelf == MAIN:
+        return ""
+    quoted = shelf.replace("'", "''")
+    return f" AND instr(shelves, char(31) || '{quoted}' || char(30))"
+
+
+def _shelves(shelves: Iterable[tuple[str, str]]) -> str:
+    return "\x1f" + "".join(f"{path}\x1e{name}\x1f" for path, name in shelves)
+
+
+def _unshelved(text: str) -> tuple[tuple[str, str], ...]:
+    rows = (row.partition("\x1e") for row in text.split("\x1f") if row)
+    return tuple((path, name) for path, _, name in rows)
+
+
+def _packed(problems: Iterable[Problem]) -> bytes:
+    return marshal.dumps([problem.plain() for problem in problems])
+
+
+def _unpacked(packed: bytes) -> tuple[Problem, ...]:
+    return tuple(map(Problem.of_plain, marshal.loads(packed)))  # noqa: S302 - we wrote it

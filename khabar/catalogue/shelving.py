@@ -1,0 +1,297 @@
+"""The feeds that a run has to make anew: those in which something has changed, and no others.
+
+Of each it is known which articles it held and where their finished entries lie; what has changed is put in its place
+among them. Only where that leaves a gap are the newest of its shelf asked for.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from typing import TYPE_CHECKING
+
+from khabar.catalogue.index import Member, Standing
+from khabar.catalogue.standing import still
+from khabar.disk import signature_of
+from khabar.feeds import formats_named
+from khabar.feeds.archive import archive_page, archive_path, with_archive
+from khabar.feeds.edition import ARCHIVE, Cut, Edition
+from khabar.feeds.moments import first_seen, in_feed_order, last_changed
+from khabar.feeds.select import Feed, edition_of, feeds_of, is_recent, standing
+from khabar.feeds.shelves import MAIN, Shelf, shelves_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+    from pathlib import Path
+
+    from khabar.article import Article
+    from khabar.catalogue.catalogue import Catalogue
+    from khabar.catalogue.index import Index, Placed
+    from khabar.catalogue.record import Record
+    from khabar.catalogue.touched import Touched
+    from khabar.feeds import Entries
+    from khabar.feeds.edition import Tombstone
+    from khabar.settings import Settings
+
+_DAY = timedelta(days=1)
+
+
+@dataclass(slots=True)
+class Shelving:
+    """The shelves of a newsroom at a moment, and which of them a run has changed."""
+
+    catalogue: Catalogue
+    index: Index
+    settings: Settings
+    moment: datetime
+    folder: Path
+    """Where the feeds lie."""
+    last: datetime | None = None
+    """The moment of the last run; None where it is not known what that left."""
+    before: dict[str, Standing] = field(default_factory=dict)
+    """What readers had of the touched articles as of the last run, by id."""
+    after: dict[str, Standing] = field(default_factory=dict)
+    """What they have of them now."""
+    dirty: set[str] = field(default_factory=set)
+    """The paths of shelves on which something has changed."""
+    changed: set[str] = field(default_factory=set)
+    """The ids of articles whose entries may be others than they were."""
+    shelves: dict[str, Shelf] = field(default_factory=dict)
+    told: dict[str, tuple[Tombstone, ...]] = field(default_factory=dict)
+    frozen: int = 0
+    """The number of archive pages that are frozen."""
+    documents: dict[str, list[Placed]] = field(default_factory=dict)
+    """The documents as they lie on the disk, by the paths of their feeds."""
+    lost: set[str] = field(default_factory=set)
+    """The paths of feeds of which a document is not as it was published."""
+
+    def remember(self, ids: Iterable[str]) -> None:
+        """See what readers have of these articles, before anything is decided."""
+        self.before = self.index.standing(ids)
+
+    def place(self, articles: Iterable[Article], touched: Touched) -> None:
+        """Put the articles of a run on their shelves, those of them that may be seen; see what that changes."""
+        records: Mapping[str, Record] = self.catalogue.state.records if self.catalogue.state else {}
+        standing = {article.id: _standing(article, self.settings) for article in articles}
+        gone = (touched.records.keys() | self.before.keys()) - standing.keys()
+        self.index.put_standing([*standing.values(), *(Standing(id_, None, None, 0, None, ()) for id_ in gone)])
+        self.after = {id_: one for id_, one in standing.items() if records[id_].live}
+        files = {article.id: article.file for article in articles}
+        for id_ in self.before.keys() | self.after.keys():
+            was, now = self.before.get(id_), self.after.get(id_)
+            if was != now or files.get(id_) in touched.changed or records.get(id_) is not touched.records.get(id_):
+                self.changed.add(id_)
+                for one in (was, now):
+                    if one is not None:
+                        self.dirty |= {MAIN, *(path for path, _ in one.shelves)}
+        self._count()
+
+    def _count(self) -> None:
+        self.shelves = self.index.shelves()
+        counted: set[str] = set()
+        for ones, sign in ((self.before, -1), (self.after, 1)):
+            for one in ones.values():
+                for path in {MAIN, *(path for path, _ in one.shelves)}:
+                    shelf = self.shelves.setdefault(path, Shelf())
+                    shelf.total += sign
+                    shelf.changed = max(shelf.changed, one.changed)
+                    counted.add(path)
+                for path, name in one.shelves:
+                    self.shelves[path].spellings[name] += sign
+        self.index.put_shelves({path: self.shelves[path] for path in counted})
+
+    def tell(self) -> None:
+        """See which withdrawals are to be told, and in which feeds that changes something."""
+        days = timedelta(days=self.settings.lifecycle.tombstone_days)
+        since = min(self.moment, self.last or self.moment) - days - timedelta(seconds=1)
+        withdrawn = self.catalogue.tombstones(since)
+        self.told = standing(withdrawn, (), self.settings, self.moment)
+        self.dirty |= {MAIN if path.startswith(ARCHIVE) else path for path in withdrawn}
+
+    def look(self) -> None:
+        """See which documents lie on the disk as they were published."""
+        for document in self.index.documents():
+            self.documents.setdefault(document.feed, []).append(document)
+            if signature_of(self.folder / document.path) != document.signature:
+                self.lost.add(document.feed)
+
+    def feeds(self) -> list[Feed]:
+        """Give all feeds that are to be published now, the archive's pages left out."""
+        return list(feeds_of(self.settings, self.shelves, self.told))
+
+    def editions(self, feeds: Iterable[Feed]) -> Iterator[Edition]:
+        """Give those of the feeds that are to be made anew, and the pages of the archive that are.
+
+        The main feed comes first: what it holds decides of the archive.
+        """
+        for feed in feeds:
+            # The archive hangs on what the main feed holds; so that is always looked at.
+            if feed.path == MAIN and self.settings.feeds.archives:
+                yield from self._main_and_archive(feed)
+            elif self._is_to_be_made(feed):
+                edition = self._edition(feed)
+                if feed.path == MAIN:
+                    edition = with_archive(edition, 0, self._total(feed))
+                yield edition
+
+    def stale(self, feeds: Iterable[Feed]) -> set[str]:
+        """Give the paths of feeds that are published, and are to be no more."""
+        made = {feed.path for feed in feeds} | {archive_path(number) for number in range(1, self._pages() + 1)}
+        return self.documents.keys() - made
+
+    def stale_documents(self, feeds: Iterable[Feed]) -> list[str]:
+        """Give the paths of their documents."""
+        return [one.path for path in sorted(self.stale(feeds)) for one in self.documents[path]]
+
+    @property
+    def visible(self) -> int:
+        """The number of articles that readers may see."""
+        return self.shelves[MAIN].total if MAIN in self.shelves else 0
+
+    def recall_entries(self, edition: Edition, entries: Entries) -> None:
+        """Find the entries of an edition that stand finished in its documents, and none of others."""
+        entries.known.clear()
+        held = {each.id: each for each in edition.articles if each.id not in self.changed}
+        for one in self.documents.get(edition.path, ()):
+            if edition.path in self.lost:
+                continue
+            data = (self.folder / one.path).read_bytes()
+            start = one.opening
+            for id_, full, length in one.entries:
+                if id_ in held:
+                    entries.known.setdefault((held[id_], full), {})[one.format] = data[start : start + length]
+                start += length + one.separator
+
+    def next_turn(self, feeds: Iterable[Feed]) -> datetime | None:
+        """Give the next moment at which time alone changes a feed."""
+        days = timedelta(days=self.settings.lifecycle.tombstone_days)
+        turns = [one.when + days for ones in self.told.values() for one in ones]
+        if (turn := self.index.next_turn(int(self.moment.timestamp()))) is not None:
+            turns.append(datetime.fromtimestamp(turn, UTC))
+        turns += [
+            first_seen(member) + feed.max_age_days * _DAY + timedelta(seconds=1)
+            for feed in feeds
+            if feed.max_age_days is not None
+            for member in self._aging(feed)
+        ]
+        return min((turn for turn in turns if turn > self.moment), default=None)
+
+    # --- one feed ---------------------------------------------------------------------------------------------
+
+    def _is_to_be_made(self, feed: Feed) -> bool:
+        there = {document.format for document in self.documents.get(feed.path, ())}
+        return (
+            feed.shelf in self.dirty
+            or feed.path in self.lost
+            or there != {form.name for form in formats_named(feed.formats)}
+            or any(not is_recent(first_seen(member), feed, self.moment) for member in self._aging(feed))
+            or (self.last is not None and self.moment < self.last)
+        )
+
+    def _aging(self, feed: Feed) -> list[Member]:
+        return self._members(feed)[-1:] if feed.max_age_days is not None else []
+
+    def _edition(self, feed: Feed) -> Edition:
+        held = self._held(feed)
+        total, recent = self._total(feed), self._total(feed)
+        if feed.max_age_days is not None:
+            recent = self.index.number_since(feed.shelf, self._since(feed))
+        changed = self.shelves[feed.shelf].changed if total else 0
+        return edition_of(
+            feed,
+            held,
+            self.settings,
+            changed=datetime.fromtimestamp(changed, UTC) if changed else None,
+            tombstones=self.told.get(feed.shelf, ()),
+            cut=Cut(number=max(0, recent - len(held)), age=total - recent),
+        )
+
+    def _total(self, feed: Feed) -> int:
+        shelf = self.shelves.get(feed.shelf)
+        return shelf.total if shelf else 0
+
+    def _since(self, feed: Feed) -> int:
+        return 0 if feed.max_age_days is None else -int(-(self.moment - feed.max_age_days * _DAY).timestamp() // 1)
+
+    def _held(self, feed: Feed) -> list[Member]:
+        """Give the newest articles of a feed, by what it held and what has changed where that is enough."""
+        if feed.max_age_days is None and feed.path in self.documents:
+            held = self._from_before(feed)
+            if held is not None:
+                return held
+        return self.index.newest(feed.shelf, feed.number, self._since(feed) if feed.max_age_days is not None else None)
+
+    def _from_before(self, feed: Feed) -> list[Member] | None:
+        ids = {stand.id for stand in still(self.catalogue.store.connection, feed.path)}
+        came = {id_ for id_, one in self.after.items() if feed.shelf in _paths(one)}
+        left = {id_ for id_ in ids if id_ in self.changed and id_ not in came}
+        members = in_feed_order(self.index.members((ids | came) - left))
+        if self._total(feed) <= len(members):
+            return members[: feed.number]
+        # There are others, all of them older than the oldest that it held: nothing older than that may come in.
+        opens = {member.id: _order(member) for member in members}
+        opens |= {id_: (-one.opens, id_) for id_, one in self.before.items() if one.opens is not None}
+        oldest = max((opens[id_] for id_ in ids if id_ in opens), default=None)
+        if oldest is None:
+            return None
+        newer = [member for member in members if _order(member) <= oldest]
+        return newer[: feed.number] if len(newer) >= feed.number else None
+
+    def _members(self, feed: Feed) -> list[Member]:
+        """Give what a feed held as of the last run, newest first, as it is now."""
+        ids = {stand.id for stand in still(self.catalogue.store.connection, feed.path)}
+        return in_feed_order(self.index.members(ids))
+
+    # --- the archive ------------------------------------------------------------------------------------------
+
+    def _main_and_archive(self, feed: Feed) -> Iterator[Edition]:
+        pages = self.catalogue.store.pages()
+        if not (self._is_to_be_made(feed) or self.lost or self._lacks_pages(pages)):
+            self.frozen = pages
+            return
+        main = self._edition(feed)
+        self.frozen = self.catalogue.freeze_pages(
+            {member.id for member in main.articles}, self.settings.feeds.archive_size
+        )
+        yield with_archive(main, self.frozen, self._total(feed))
+        if not self.frozen:
+            return
+        touched = {
+            page or self.frozen + 1
+            for (page,) in self.catalogue.store.each("SELECT page FROM article WHERE id IN ({})", self.changed)
+        }
+        if self.moment < (self.last or self.moment):
+            touched |= set(range(1, self.frozen + 2))
+        for number in range(1, self.frozen + 2):
+            path = archive_path(number)
+            if number in touched or number > pages or path in self.lost or path not in self.documents:
+                ids = self.catalogue.store.page(number) if number <= self.frozen else self.catalogue.waiting()
+                yield archive_page(number, self.frozen, self.index.members(ids), self.settings)
+
+    def _lacks_pages(self, pages: int) -> bool:
+        return bool(pages) and any(archive_path(number) not in self.documents for number in range(1, pages + 2))
+
+    def _pages(self) -> int:
+        return self.frozen + 1 if self.frozen else 0
+
+
+def _standing(article: Article, settings: Settings) -> Standing:
+    from khabar.article import Status
+
+    usable = article.status is Status.USABLE
+    return Standing(
+        article.id,
+        int(first_seen(article).timestamp()) if usable else None,
+        int(article.expires.timestamp()) if usable and article.expires is not None else None,
+        int(last_changed(article).timestamp()),
+        article.headline,
+        tuple(shelves_of(article, settings)),
+    )
+
+
+def _paths(one: Standing) -> set[str]:
+    return {MAIN, *(path for path, _ in one.shelves)}
+
+
+def _order(member: Member) -> tuple[int, str]:
+    return -int(first_seen(member).timestamp()), member.id

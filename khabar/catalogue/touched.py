@@ -1,0 +1,258 @@
+"""The part of a newsroom that a run has to do with: what has changed, and all that this has to do with.
+
+Files have to do with each other where they state one id, have one page, or hold one content, and with the articles
+that any of these were known by. What is decided of such a part (khabar.items.together, khabar.catalogue.reconcile) is
+what would be decided of the whole, for nothing outside has a part in it.
+"""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+from khabar.catalogue.index import Item
+from khabar.items.check import depends_on_moment
+from khabar.items.reading import check_files
+from khabar.items.walk import find, shown
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Collection, Iterable, Iterator
+    from datetime import datetime
+    from pathlib import Path
+
+    from khabar.catalogue.index import Index
+    from khabar.catalogue.record import Record
+    from khabar.catalogue.store import Store
+    from khabar.items.found import FoundFile
+    from khabar.items.reading import Checked
+    from khabar.items.walk import Walked
+    from khabar.settings import Settings
+
+
+@dataclass(slots=True)
+class Present:
+    """Whether a file is there, or may be: below a folder that could not be entered."""
+
+    index: Index
+    checked: Collection[str]
+    gone: Collection[str]
+    refused: Collection[str]
+    """Files, and folders, that the walk told of."""
+
+    def __contains__(self, file: object) -> bool:
+        if not isinstance(file, str):
+            return False
+        if file in self.checked or file in self.refused or any(folder in self.refused for folder in _folders(file)):
+            return True
+        return file not in self.gone and bool(self.index.items([file]))
+
+
+@dataclass(slots=True)
+class Touched:
+    """What a run has to do with."""
+
+    checked: dict[str, Checked] = field(default_factory=dict)
+    """The files that were read, by name."""
+    items: dict[str, Item] = field(default_factory=dict)
+    """What was known of them, and of those that are gone, as of the last run."""
+    gone: set[str] = field(default_factory=set)
+    """The files that were there in the last run."""
+    lost: set[str] = field(default_factory=set)
+    """Those of which the walk tells something: there, and not to be used."""
+    records: dict[str, Record] = field(default_factory=dict)
+    """The articles that all these were known by, by id."""
+    changed: set[str] = field(default_factory=set)
+    """The files that say something else than in the last run."""
+
+    @property
+    def new(self) -> set[str]:
+        """The files that were not there in the last run."""
+        return self.checked.keys() - self.items.keys()
+
+
+def touched(  # noqa: PLR0913 - facts of one run
+    store: Store,
+    index: Index,
+    walked: Walked,
+    root: Path,
+    settings: Settings,
+    moment: datetime,
+    *,
+    refused: Collection[str],
+    progress: Callable[[int, int], None] | None = None,
+    whole: bool = False,
+) -> Touched:
+    """Read what has changed, and whatever that has to do with; recall what it was known by.
+
+    `refused` are the files and folders that the walk tells of. Where nothing is known of the files as they were in
+    the last run, it is the `whole` newsroom.
+    """
+    touching = _Touching(store, index, walked, root, settings, moment, refused, progress)
+    touching.compare()
+    touching.read()
+    if whole:
+        touching.recall_others()
+    return touching.touched
+
+
+@dataclass(slots=True)
+class _Touching:
+    store: Store
+    index: Index
+    walked: Walked
+    root: Path
+    settings: Settings
+    moment: datetime
+    refused: Collection[str]
+    progress: Callable[[int, int], None] | None
+    touched: Touched = field(default_factory=Touched)
+    waiting: dict[str, FoundFile] = field(default_factory=dict)
+    """Files that are to be read, by name."""
+
+    def compare(self) -> None:
+        """Find the files that are other than they were, or gone."""
+        known = self._known()
+        for folder in self.walked.looked.values():
+            for found in folder.files:
+                item = known.pop(found.file, None)
+                if item is None or item.signature == "" or item.signature != found.signature:
+                    self.waiting[found.file] = found
+                    if item is not None:
+                        self.touched.items[found.file] = item
+        for file, item in known.items():
+            self.touched.items[file] = item
+            there = file in self.refused or any(folder in self.refused for folder in _folders(file))
+            (self.touched.lost if there else self.touched.gone).add(file)
+        again = self.index.restless().keys() | self.index.turning(int(self.moment.timestamp()))
+        self._want(again)
+
+    def _known(self) -> dict[str, Item]:
+        """Give what is known of the files in folders that were looked into, and in those that are gone."""
+        known: dict[str, Item] = {}
+        for path in self.walked.looked:
+            known |= self.index.items_below(shown(path))
+        for path in self.walked.gone:
+            known |= self.index.items_below(shown(path))
+        return known
+
+    def read(self) -> None:
+        """Read, and see what that has to do with, until there is nothing more."""
+        records = self.store.records_where("live AND missing")
+        gone = self.touched.gone | self.touched.lost
+        records |= self.store.records("file", gone)
+        self.touched.records |= records
+        self._want(self._beside(self.touched.items[file] for file in gone) | self.index.sharing(records, ()))
+        done, total = 0, len(self.waiting)
+        while self.waiting:
+            batch = [self.waiting[file] for file in sorted(self.waiting)]
+            self.waiting.clear()
+            self._remember_items(batch)
+            new: list[Checked] = []
+            for checked in check_files(self.root, batch, self.settings, self.moment):
+                self.touched.checked[checked.file] = checked
+                new.append(checked)
+                done += 1
+                if self.progress is not None:
+                    self.progress(done, max(done, total))
+            self._follow(new)
+
+    def recall_others(self) -> None:
+        """Recall the articles whose files were not read: gone, or not to be used."""
+        files = self.store.select("SELECT DISTINCT file FROM article")
+        others = [file for (file,) in files if file not in self.touched.checked]
+        self.touched.records |= self.store.records("file", others)
+
+    def _remember_items(self, batch: Iterable[FoundFile]) -> None:
+        unknown = [found.file for found in batch if found.file not in self.touched.items]
+        self.touched.items |= self.index.items(unknown)
+
+    def _follow(self, new: Collection[Checked]) -> None:
+        """Take what files that were just read have to do with."""
+        items = [item for one in new if (item := self.touched.items.get(one.file)) is not None]
+        for one in new:
+            item = self.touched.items.get(one.file)
+            if item is None or item.bytes != one.bytes or not one.bytes:
+                self.touched.changed.add(one.file)
+        articles = [one.article for one in new if one.article is not None]
+        neighbours = self._beside(
+            [
+                *items,
+                *(Item("", "", b"", id=each.id if each.id_stated else None, address=each.address) for each in articles),
+            ]
+        )
+        records = self.store.records("file", (one.file for one in new))
+        if self._is_first_run():
+            self._want(neighbours)
+            return
+        records |= self.store.records("content", (one.content for one in new if one.content))
+        records |= self._of_ids(each.id for each in articles)
+        adopted = self.store.adopted(each.address for each in articles)
+        records |= self.store.records("id", (identity.id for identity in adopted.values()))
+        self.touched.records |= records
+        stating = self.index.sharing(records, ())
+        self._want(neighbours | stating | {record.file for record in records.values()})
+
+    def _is_first_run(self) -> bool:
+        return not any(True for _ in self.store.select("SELECT 1 FROM article UNION ALL SELECT 1 FROM kept LIMIT 1"))
+
+    def _of_ids(self, ids: Iterable[str]) -> dict[str, Record]:
+        """Give the articles of these ids, and of the numbered ones that were made of them."""
+        wanted = list(ids)
+        records = self.store.records("id", wanted)
+        for id_ in wanted:
+            if id_ in records:
+                records |= self.store.records_where("id >= ? AND id < ?", f"{id_}-", f"{id_}.")
+        return records
+
+    def _beside(self, items: Iterable[Item]) -> set[str]:
+        """Give the files that share an id or a page with these."""
+        some = list(items)
+        return self.index.sharing(
+            (item.id for item in some if item.id is not None),
+            (item.address for item in some if item.address is not None),
+        )
+
+    def _want(self, files: Iterable[str]) -> None:
+        """Have these read too, those that are there and have not been."""
+        done = self.touched
+        wanted = {
+            file
+            for file in files
+            if not (file in done.checked or file in self.waiting or file in done.gone or file in done.lost)
+        }
+        if not wanted:
+            return
+        there = wanted & self.index.items(wanted).keys()
+        for file in there:
+            found = find(os.fsencode(self.root), self.settings.items.folder, file, self.walked.signatures)
+            if found is not None:
+                self.waiting[file] = found
+
+
+def items_of(touched: Touched, good: Collection[str], restless: Collection[str], moment: datetime) -> Iterator[Item]:
+    """Give what is to be known of the files that were read.
+
+    Those whose articles passed everything are `good`; those that are `restless` are to be read in every run.
+    """
+    for one in touched.checked.values():
+        article = one.article
+        again = not one.bytes or one.file in restless or depends_on_moment(article, one.understood.problems, moment)
+        yield Item(
+            one.file,
+            "" if again else one.found.signature,
+            one.bytes,
+            good=one.file in good,
+            id=article.id if article is not None and article.id_stated else None,
+            address=article.address if article is not None else None,
+            published=int(article.published.timestamp()) if article is not None else None,
+            headline=article.headline if article is not None else None,
+            problems=one.understood.problems,
+        )
+    for file in touched.lost:
+        yield replace(touched.items[file], signature="", bytes=b"", good=False, problems=())
+
+
+def _folders(file: str) -> Iterator[str]:
+    while file := file.rpartition("/")[0]:
+        yield file
