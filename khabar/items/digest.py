@@ -33,6 +33,10 @@ _VISIBLE = (
 """What readers see of an article beside its body and its rights. Not its address: a newsroom that moves to
 another host would show every article it ever had as changed."""
 
+_VISIBLE_SINCE = ("reply_to", "explicit", "episode", "transcripts", "people")
+"""What later versions added to it. Each counts with its name, and only where it is said: no digest of an article
+that does without changes."""
+
 
 _ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 
@@ -48,6 +52,7 @@ def visible_digest(article: Article, settings: Settings) -> str:
         article.body.markup,
         article.rights if article.rights != settings.rights else None,
         article.licence if article.licence != settings.licence else None,
+        *((name, value) for name in _VISIBLE_SINCE if (value := getattr(article, name)) not in (None, ())),
     )
 
 
