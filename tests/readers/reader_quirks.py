@@ -40,6 +40,11 @@ def joined(value: Any, _item: Any, _told: Told) -> Any:
     return (", ".join(value),) if value else ()
 
 
+def or_the_feeds(value: Any, _item: Any, told: Told) -> Any:
+    """The feed's where an item has none."""
+    return value or told.feed.language
+
+
 def or_the_desk(value: Any, _item: Any, told: Told) -> Any:
     """The desk's address and name where an item has no author."""
     return value or told.authors
@@ -86,7 +91,8 @@ class Quirk:
     why: str
 
 
-RSS, ATOM, BOTH = frozenset({"rss"}), frozenset({"atom"}), frozenset({"rss", "atom"})
+RSS, ATOM, JSON = frozenset({"rss"}), frozenset({"atom"}), frozenset({"json"})
+BOTH, ALL = RSS | ATOM, RSS | ATOM | JSON
 
 QUIRKS = (
     Quirk("newsboat", BOTH, "updated", nothing, "it keeps one date of an item"),
@@ -104,15 +110,19 @@ QUIRKS = (
     Quirk("rss2email", RSS, "authors", or_half_the_desk, "feedparser knows no top-level domain of over four letters"),
     Quirk("rss2email", BOTH, "categories", terms_in_one_line, "its header X-RSS-TAGS; it does not look at labels"),
     Quirk("rss2email", BOTH, "enclosures", addresses, "a mail links to them"),
-    Quirk("reader", BOTH, "feed.language", nothing, "it keeps no feed's language"),
+    Quirk("reader", ALL, "feed.language", nothing, "it keeps no feed's language"),
     Quirk("reader", RSS, "language", nothing, "it keeps the language that XML gives to a content, not dc:language"),
-    Quirk("reader", BOTH, "categories", nothing, "it has none"),
+    Quirk("reader", JSON, "language", or_the_feeds, "it gives such an item the feed's"),
+    Quirk("reader", ALL, "categories", nothing, "it has none"),
     Quirk("reader", ATOM, "authors", last, "it takes feedparser's author_detail, the last"),
     Quirk("atoma", ATOM, "feed.language", nothing, "it looks for xml:lang on a text itself, and not above it"),
     Quirk("atoma", ATOM, "language", nothing, "it looks for xml:lang on a text itself, and not above it"),
     Quirk("atoma", RSS, "language", nothing, "it does not read Dublin Core"),
     Quirk("atoma", RSS, "authors", nothing, "it does not read Dublin Core"),
     Quirk("atoma", RSS, "updated", nothing, "it reads no Atom in RSS"),
+    Quirk("atoma", JSON, "feed.language", nothing, "it reads JSON Feed 1.0, which has no languages"),
+    Quirk("atoma", JSON, "language", nothing, "it reads JSON Feed 1.0, which has no languages"),
+    Quirk("atoma", JSON, "authors", nothing, "it reads JSON Feed 1.0, where an item has one `author`"),
     Quirk("rss-parser", ATOM, "feed.language", nothing, "it does not look at xml:lang"),
     Quirk("rss-parser", ATOM, "language", nothing, "it does not look at xml:lang"),
     Quirk("rss-parser", BOTH, "updated", nothing, "it keeps one date of an item"),
