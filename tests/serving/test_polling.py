@@ -6,7 +6,6 @@ A program that is not installed is skipped, but for where all must be there (CI 
 from __future__ import annotations
 
 import json
-import os
 import shutil
 import subprocess
 from importlib.util import find_spec
@@ -15,7 +14,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 import pytest
-from web_servers import PATH, SERVERS, running
+from web_servers import PATH, SERVERS, need, running
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -70,18 +69,10 @@ POLLS = {
 }
 
 
-def need(*names: str) -> None:
-    """Skip the test, or fail it in CI, where a program or a library is missing."""
-    missing = [name for name in names if not shutil.which(name, path=PATH) and not find_spec(name)]
-    if missing and "KHABAR_ALL_READERS" not in os.environ:
-        pytest.skip(f"not installed: {missing}")
-    assert not missing
-
-
 @pytest.fixture(scope="module")
 def nginx(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[int, Path]]:
     """Its port, and where it logs the status of each answer and who got it."""
-    need("nginx")
+    NGINX.need()
     www, home = tmp_path_factory.mktemp("www"), tmp_path_factory.mktemp("nginx")
     shutil.copytree(ROOT / "feeds", www / "feeds")
     with running(NGINX, home, www) as port:
@@ -92,7 +83,7 @@ def nginx(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[int, Path]
 @pytest.mark.parametrize("name", POLLS)
 def test_a_reader_that_comes_again_gets_304(name: str, path: str, nginx: tuple[int, Path], tmp_path: Path) -> None:
     """It keeps what it was told of the feed and asks with it; what it was told must be what the server knows again."""
-    need(name)
+    need(name, shutil.which(name, path=PATH) or find_spec(name))
     port, log = nginx
     poll, full = POLLS[name]
     before = len(log.read_text().splitlines())
@@ -104,9 +95,7 @@ def test_a_reader_that_comes_again_gets_304(name: str, path: str, nginx: tuple[i
 
 def test_rss_parser_reads_what_it_did_not_ask_to_be_compressed(nginx: tuple[int, Path]) -> None:
     """It asks for no gzip and cannot undo it; an ETag that it is given to send gets 304, which it tells by throwing."""
-    need("node")
-    if not (NPM / "node_modules").exists() and "KHABAR_ALL_READERS" not in os.environ:
-        pytest.skip("not installed: npm: rss-parser")
+    need("npm: rss-parser", shutil.which("node") and (NPM / "node_modules" / "rss-parser").is_dir())
     script = """
         import Parser from "rss-parser";
         const address = process.argv[1];

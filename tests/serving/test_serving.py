@@ -87,12 +87,6 @@ class Site:
             connection.close()
 
 
-def skip_unless_installed(server: WebServer) -> None:
-    if server.missing and "KHABAR_ALL_READERS" not in os.environ:
-        pytest.skip(f"not installed: Debian: {server.package}")
-    assert not server.missing, f"Debian: {server.package}"
-
-
 @pytest.fixture(scope="module")
 def www(tmp_path_factory: pytest.TempPathFactory) -> Path:
     root = tmp_path_factory.mktemp("www")
@@ -110,7 +104,7 @@ def www(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="module", params=SERVERS, ids=lambda server: server.program)
 def site(request: pytest.FixtureRequest, www: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     server = request.param
-    skip_unless_installed(server)
+    server.need()
     with running(server, tmp_path_factory.mktemp(server.program), www) as port:
         yield Site(server, port)
 
@@ -231,7 +225,7 @@ def test_old_addresses_lead_to_the_new_ones(site: Site, old: str, new: str) -> N
 def packed(tmp_path: Path) -> Iterator[tuple[Site, Path]]:
     """nginx with `gzip_static on;`, as the document says, on a folder of its own."""
     nginx = next(server for server in SERVERS if server.program == "nginx")
-    skip_unless_installed(nginx)
+    nginx.need()
     www, home = tmp_path / "www", tmp_path / "nginx"
     home.mkdir()
     shutil.copytree(FEEDS, www / "feeds")

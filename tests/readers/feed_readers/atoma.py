@@ -2,20 +2,15 @@
 
 from __future__ import annotations
 
-from importlib.util import find_spec
 from typing import TYPE_CHECKING, Any
 
 from feed_told import format_of
 
-from .seen import Enclosure, Item, Reader, Seen, by_id, direction
+from .seen import Enclosure, Item, Reader, Seen, by_id, direction, library
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
-
-
-def _missing() -> str | None:
-    return None if find_spec("atoma") else "PyPI: atoma"
 
 
 def _rss_item(item: Any) -> Item:
@@ -82,4 +77,4 @@ def _read(feeds: Sequence[Path], home: Path) -> dict[Path, Seen]:
     return {feed: _parse(feed) for feed in feeds}
 
 
-READER = Reader("atoma", frozenset({"rss", "atom", "json"}), _missing, _read)
+READER = Reader("atoma", frozenset({"rss", "atom", "json"}), library("atoma"), _read)

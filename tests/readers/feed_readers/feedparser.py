@@ -4,18 +4,13 @@ from __future__ import annotations
 
 from calendar import timegm
 from datetime import UTC, datetime
-from importlib.util import find_spec
 from typing import TYPE_CHECKING, Any
 
-from .seen import Enclosure, Item, Reader, Seen, by_id, direction
+from .seen import Enclosure, Item, Reader, Seen, by_id, direction, library
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
-
-
-def _missing() -> str | None:
-    return None if find_spec("feedparser") else "PyPI: feedparser"
 
 
 def _moment(parts: Any) -> datetime | None:
@@ -49,4 +44,4 @@ def _read(feeds: Sequence[Path], home: Path) -> dict[Path, Seen]:
     return {feed: _parse(feed) for feed in feeds}
 
 
-READER = Reader("feedparser", frozenset({"rss", "atom"}), _missing, _read)
+READER = Reader("feedparser", frozenset({"rss", "atom"}), library("feedparser"), _read)

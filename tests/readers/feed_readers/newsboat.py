@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shutil
 import sqlite3
 import subprocess
 from concurrent.futures import ThreadPoolExecutor
@@ -11,15 +10,11 @@ from contextlib import closing
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from .seen import Enclosure, Item, Reader, Seen, by_id, direction
+from .seen import Enclosure, Item, Reader, Seen, by_id, direction, program
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
-
-
-def _missing() -> str | None:
-    return None if shutil.which("newsboat") else "Debian: newsboat"
 
 
 def _load(feed: Path, home: Path) -> Seen:
@@ -63,4 +58,4 @@ def _read(feeds: Sequence[Path], home: Path) -> dict[Path, Seen]:
         )
 
 
-READER = Reader("newsboat", frozenset({"rss", "atom"}), _missing, _read)
+READER = Reader("newsboat", frozenset({"rss", "atom"}), program("newsboat", "newsboat"), _read)

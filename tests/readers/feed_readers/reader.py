@@ -2,18 +2,13 @@
 
 from __future__ import annotations
 
-from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from .seen import Enclosure, Item, Reader, Seen, by_id, direction
+from .seen import Enclosure, Item, Reader, Seen, by_id, direction, library
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-
-
-def _missing() -> str | None:
-    return None if find_spec("reader") else "PyPI: reader"
 
 
 def _item(entry: Any) -> Item:
@@ -46,4 +41,4 @@ def _read(feeds: Sequence[Path], home: Path) -> dict[Path, Seen]:
     return seen
 
 
-READER = Reader("reader", frozenset({"rss", "atom", "json"}), _missing, _read)
+READER = Reader("reader", frozenset({"rss", "atom", "json"}), library("reader"), _read)

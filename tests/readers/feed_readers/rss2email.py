@@ -5,7 +5,6 @@ from __future__ import annotations
 import mailbox
 import os
 import re
-import shutil
 import subprocess
 from collections import defaultdict
 from datetime import UTC
@@ -15,7 +14,7 @@ from email.utils import parseaddr, parsedate_to_datetime
 from html import unescape
 from typing import TYPE_CHECKING
 
-from .seen import Enclosure, Item, Reader, Seen, by_id, direction
+from .seen import Enclosure, Item, Reader, Seen, by_id, direction, program
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -40,10 +39,6 @@ verbose = error
 """
 BODY = '<div id="body">\n'
 ENCLOSURE = re.compile(r'<p>Enclosure: <a href="([^"]*)">')
-
-
-def _missing() -> str | None:
-    return None if shutil.which("r2e") else "Debian: rss2email"
 
 
 def _item(mail: dict[str, str], author: str, html: str) -> Item:
@@ -81,4 +76,4 @@ def _read(feeds: Sequence[Path], home: Path) -> dict[Path, Seen]:
     return {feed: Seen(titles.get(str(feed)), None, by_id(items[str(feed)])) for feed in feeds}
 
 
-READER = Reader("rss2email", frozenset({"rss", "atom"}), _missing, _read)
+READER = Reader("rss2email", frozenset({"rss", "atom"}), program("r2e", "rss2email"), _read)

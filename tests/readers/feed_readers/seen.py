@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+import shutil
 from dataclasses import dataclass
+from importlib.util import find_spec
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -58,6 +60,16 @@ class Reader:
     formats: frozenset[str]
     missing: Callable[[], str | None]
     read: Callable[[Sequence[Path], Path], Mapping[Path, Seen]]
+
+
+def program(name: str, package: str) -> Callable[[], str | None]:
+    """Tell whether a program is there: it, or the Debian package that brings it."""
+    return lambda: None if shutil.which(name) else f"Debian: {package}"
+
+
+def library(name: str) -> Callable[[], str | None]:
+    """Tell whether a Python library is there."""
+    return lambda: None if find_spec(name) else f"PyPI: {name}"
 
 
 def by_id(items: list[Item]) -> tuple[Item, ...]:
