@@ -15,6 +15,10 @@ if TYPE_CHECKING:
 _INTERVAL = 0.002
 """Seconds between two looks at the memory."""
 _PROC = Path("/proc")
+ENVIRONMENT = {
+    name: value for name, value in os.environ.items() if not name.startswith("PYTHON") or name == "PYTHONPATH"
+}
+"""As cron has it: PYTHONDONTWRITEBYTECODE would have Python compile every file again in every run."""
 _QUIETLY = [(os.POSIX_SPAWN_OPEN, 1, os.devnull, os.O_WRONLY, 0)]
 
 
@@ -29,7 +33,7 @@ class Times:
 def times(command: list[str]) -> Times:
     """Run the command to its end. Raises SystemExit if it fails."""
     start = perf_counter()
-    process = os.posix_spawnp(command[0], command, os.environ, file_actions=_QUIETLY)
+    process = os.posix_spawnp(command[0], command, ENVIRONMENT, file_actions=_QUIETLY)
     _, status, usage = os.wait4(process, 0)
     wall = perf_counter() - start
     _succeeded(command, status)
@@ -43,7 +47,7 @@ def memory(command: list[str]) -> float:
     forked processes share is there once; or, if larger, the resident set of one process at its largest, which the
     kernel itself keeps. Raises SystemExit if the command fails.
     """
-    process = os.posix_spawnp(command[0], command, os.environ, file_actions=_QUIETLY)
+    process = os.posix_spawnp(command[0], command, ENVIRONMENT, file_actions=_QUIETLY)
     peak = 0
     while True:
         tree = tuple(_tree(process))

@@ -2,13 +2,12 @@
 
 The cases before it are run first, unmeasured, and the newsroom is left as it was. By default cProfile tells the
 functions of the first process; with ``--instructions`` the instructions of all processes are counted, by perf where
-the machine lets it, else by valgrind's cachegrind: a figure that wavers by less than one in a thousand.
+the machine lets it, else by valgrind's cachegrind: a figure that wavers by less than one in ten thousand.
 """
 
 from __future__ import annotations
 
 import argparse
-import os
 import pstats
 import re
 import subprocess
@@ -18,7 +17,7 @@ from pathlib import Path
 
 from benchmarks.cases import CASES
 from benchmarks.contenders import khabar
-from benchmarks.measure import times
+from benchmarks.measure import ENVIRONMENT, times
 from benchmarks.produce import forget
 
 
@@ -47,13 +46,13 @@ def main() -> None:
 def _profile(command: list[str]) -> None:
     with tempfile.NamedTemporaryFile() as kept:
         python, *rest = command
-        subprocess.run([python, "-m", "cProfile", "-o", kept.name, *rest], check=True)
+        subprocess.run([python, "-m", "cProfile", "-o", kept.name, *rest], env=ENVIRONMENT, check=True)
         pstats.Stats(kept.name).sort_stats("tottime").print_stats(40)
 
 
 def _instructions(command: list[str]) -> int:
     """Hash seeds and addresses are fixed, for they change what a dict does."""
-    steady = {**os.environ, "PYTHONHASHSEED": "0"}
+    steady = {**ENVIRONMENT, "PYTHONHASHSEED": "0"}
     counted = subprocess.run(
         ["perf", "stat", "-x,", "-e", "instructions:u", *command],
         env=steady,
