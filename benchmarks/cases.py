@@ -52,9 +52,9 @@ def _text(newsroom: Path) -> None:
 
 
 def _date(newsroom: Path) -> None:
-    """Half an hour earlier, on the same day: behind the article that was next."""
+    """Published half an hour earlier, on the same day, and updated by now: the first counts until it was published."""
     text = text_of(1)
-    _save(newsroom, text._replace(moment=text.moment - timedelta(minutes=30)))
+    _save(newsroom, text._replace(moment=text.moment - timedelta(minutes=30), updated=NOW))
 
 
 def _section(newsroom: Path) -> None:

@@ -143,7 +143,11 @@ address = "https://news.example/{section}/{date:%Y/%m/%d}/{slug}"
 address = "https://news.example/feeds/"
 number = 50
 content = "full"
+
+[lifecycle]
+vanished_runs = 1
 """
+"""The defaults, but that a removed article leaves the feeds at once, so that a run can be measured in which it does."""
 
 
 _SHARE = 2_000
@@ -211,6 +215,7 @@ class Text(NamedTuple):
     summary: str
     video: bool
     body: str
+    updated: datetime | None = None
 
     @property
     def file(self) -> tuple[str, str]:
@@ -222,6 +227,7 @@ class Text(NamedTuple):
             f"tags: [{', '.join(self.tags)}]",
             f"authors: [{self.author}]",
             f"summary: {self.summary}",
+            *([f"updated: {self.updated:%Y-%m-%dT%H:%M:%SZ}"] if self.updated else []),
             *(["video: true"] if self.video else []),
         ]
         header = "\n".join(lines)
