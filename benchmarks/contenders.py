@@ -89,7 +89,8 @@ def _walk(work: Path) -> Tool:  # noqa: ARG001
 
 def _go(workers: int) -> Callable[[Path], Tool]:
     def set_up(work: Path) -> Tool:
-        if not (shutil.which("go") and (_DEBIAN_GO / "src/github.com/yuin/goldmark").is_dir()):
+        libraries = ("github.com/yuin/goldmark", "gopkg.in/yaml.v3")
+        if not (shutil.which("go") and all((_DEBIAN_GO / "src" / each).is_dir() for each in libraries)):
             raise MissingError("Go with goldmark and yaml.v3, as Debian packages them")
         program = work / "produce"
         build = ["go", "build", "-o", str(program), str(PEERS / "go/main.go")]
