@@ -8,6 +8,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 import pytest
+import repository_root  # noqa: F401
 
 from benchmarks.corpus import NOW, SECTIONS, TAGS, article, make, text_of
 

@@ -6,6 +6,7 @@ import sys
 from typing import TYPE_CHECKING
 
 import pytest
+import repository_root  # noqa: F401
 from lxml import etree
 
 from benchmarks import figures
