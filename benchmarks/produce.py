@@ -1,138 +1,166 @@
-"""Measure `khabar produce` beside plain scripts on the same newsroom, and write benchmarks/RESULTS.md.
+"""Measure `khabar produce`, peers and floors on the same newsroom: ``python -m benchmarks.produce [N ...]``.
 
-``python -m benchmarks.produce [N ...]``, from the root of the repository; by default 1,000 and 10,000 articles.
-Runs alternate, for a machine's speed drifts; medians are told. A peer whose library is not installed is left out.
+From the root of the repository; by default 1,000 and 10,000 articles. Runs alternate, for a machine's speed drifts.
+The figures are kept in figures.json, and RESULTS.md and growth.svg are made anew from all that is kept there.
 """
 
 from __future__ import annotations
 
+import argparse
 import os
 import platform
 import shutil
 import statistics
-import sys
 import tempfile
-from dataclasses import dataclass
-from importlib import metadata
-from importlib.util import find_spec
+from contextlib import contextmanager
+from datetime import UTC, datetime
 from pathlib import Path
-from time import perf_counter
+from typing import TYPE_CHECKING
 
-from benchmarks.corpus import NOW, article, make
+from benchmarks import figures, growth, report
+from benchmarks.cases import restore
+from benchmarks.contenders import CONTENDERS, Contender, MissingError, Tool, out
+from benchmarks.corpus import make
+from benchmarks.figures import Figure, Measured
+from benchmarks.measure import Times, memory, times
 
-ROUNDS = 3
-CASES = ("cold", "nothing changed", "one changed")
-RESULTS = Path(__file__).with_name("RESULTS.md")
-DISTRIBUTIONS = ("khabar", "feedgen", "django", "lxml", "nh3", "pyromark", "pyyaml")
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
 
-
-@dataclass(frozen=True)
-class Contender:
-    name: str
-    needs: str
-    module: str
-    arguments: tuple[str, ...]
-
-    def command(self, newsroom: Path) -> list[str]:
-        words = [each.format(newsroom=newsroom, out=newsroom / f"out-{self.needs}") for each in self.arguments]
-        return [sys.executable, "-m", self.module, *words]
-
-
-CONTENDERS = (
-    Contender("khabar produce", "khabar", "khabar", ("produce", "{newsroom}", "--now", NOW.isoformat(), "--quiet")),
-    Contender("feedgen script", "feedgen", "benchmarks.peers.with_feedgen", ("{newsroom}", "{out}")),
-    Contender("Django feedgenerator script", "django", "benchmarks.peers.with_django", ("{newsroom}", "{out}")),
-)
-
-
-@dataclass(frozen=True)
-class Run:
-    wall: float
-    cpu: float
-    memory: float
-    """Seconds, seconds, and MB of the process at its largest, as Linux counts them."""
+_STANDING = {"items", "newsroom.toml"}
 
 
 def main() -> None:
-    numbers = [int(word) for word in sys.argv[1:]] or [1_000, 10_000]
-    contenders = [each for each in CONTENDERS if find_spec(each.needs)]
-    with tempfile.TemporaryDirectory() as folder:
-        tables = [_table(number, Path(folder) / str(number), contenders) for number in numbers]
-    RESULTS.write_text("\n".join([_head(), *tables]), encoding="utf-8")
+    asked = _asked()
+    with tempfile.TemporaryDirectory() as work:
+        tools, lacks = _set_up(Path(work), asked.only)
+        _warm_up(Path(work) / "warm", tools)
+        for number in asked.articles:
+            contenders = {each: tool for each, tool in tools.items() if number <= each.most}
+            load = os.getloadavg()[0]
+            with _newsroom(number, asked.corpora, Path(work)) as newsroom:
+                measured = _measure(newsroom, contenders, asked.rounds)
+            found = Measured(
+                articles=number,
+                day=f"{datetime.now(UTC):%Y-%m-%d}",
+                machine=_machine(),
+                load=round(load, 1),
+                rounds=asked.rounds,
+                versions=tuple(dict.fromkeys(each for tool in contenders.values() for each in tool.versions)),
+                left_out=lacks,
+                figures=measured,
+            )
+            every = figures.keep(found)
+            report.report(every)
+            growth.draw(every)
 
 
-def _table(number: int, newsroom: Path, contenders: list[Contender]) -> str:
-    make(number, newsroom)
-    runs: dict[tuple[str, str], list[Run]] = {}
-    for _ in range(ROUNDS):
-        for contender in contenders:
-            _forget(newsroom)
-            for case in CASES:
-                if case == CASES[-1]:
-                    _newest(newsroom, "\nفقرة أُضيفت.\n")
-                runs.setdefault((contender.name, case), []).append(_run(contender.command(newsroom)))
-    lines = [f"## {number:,} articles\n", "| | case | wall s | CPU s | peak MB |", "|---|---|---|---|---|"]
-    for (name, case), measured in runs.items():
-        wall, cpu, memory = (
-            statistics.median(getattr(run, kind) for run in measured) for kind in ("wall", "cpu", "memory")
+def _asked() -> argparse.Namespace:
+    names = [each.name for each in CONTENDERS]
+    parser = argparse.ArgumentParser(prog="python -m benchmarks.produce", description=__doc__)
+    parser.add_argument("articles", nargs="*", type=int, default=[1_000, 10_000], metavar="N")
+    parser.add_argument("--rounds", type=int, default=3, help="runs of which the medians are told")
+    parser.add_argument("--only", action="append", choices=names, help="measure this one; may be given again")
+    parser.add_argument("--corpora", type=Path, help="where newsrooms are, made by benchmarks.corpus, each named N")
+    return parser.parse_args()
+
+
+def _set_up(work: Path, only: list[str] | None) -> tuple[dict[Contender, Tool], tuple[str, ...]]:
+    """Make everyone ready; tell who cannot be, and what it lacks."""
+    tools, lacks = {}, []
+    for index, contender in enumerate(CONTENDERS):
+        if only and contender.name not in only:
+            continue
+        folder = work / f"contender-{index}"
+        folder.mkdir()
+        try:
+            tools[contender] = contender.set_up(folder)
+        except MissingError as missing:
+            lacks.append(f"{contender.name}, for want of {missing}")
+    return tools, tuple(lacks)
+
+
+def _warm_up(newsroom: Path, tools: Mapping[Contender, Tool]) -> None:
+    """Run everyone once, so that Python's files are compiled and programs are in memory; see that peers agree."""
+    make(1_000, newsroom)
+    items = {}
+    for contender, tool in tools.items():
+        times(tool.command(newsroom))
+        if contender.is_peer:
+            items[contender.name] = sum(file.read_bytes().count(b"<item>") for file in out(newsroom).rglob("*.xml"))
+        forget(newsroom)
+    if len(set(items.values())) > 1:
+        raise SystemExit(f"the peers do not make the same feeds; items in each one's: {items}")
+
+
+@contextmanager
+def _newsroom(number: int, corpora: Path | None, work: Path) -> Iterator[Path]:
+    """Give a newsroom of `number` articles: one that is there, and is left as it was, or one for now."""
+    ready = corpora / str(number) if corpora else None
+    if ready is not None and ready.is_dir():
+        try:
+            yield ready
+        finally:
+            forget(ready)
+    else:
+        newsroom = work / str(number)
+        make(number, newsroom)
+        yield newsroom
+        shutil.rmtree(newsroom)
+
+
+def _measure(newsroom: Path, tools: Mapping[Contender, Tool], rounds: int) -> tuple[Figure, ...]:
+    runs: dict[tuple[str, str], list[Times]] = {}
+    for _ in range(rounds):
+        _read_all(newsroom)
+        for contender, tool in tools.items():
+            forget(newsroom)
+            for case in contender.cases:
+                case.change(newsroom)
+                runs.setdefault((contender.name, case.name), []).append(times(tool.command(newsroom)))
+    peaks: dict[tuple[str, str], float] = {}
+    for contender, tool in tools.items():
+        forget(newsroom)
+        for case in contender.cases:
+            case.change(newsroom)
+            peaks[contender.name, case.name] = memory(tool.command(newsroom))
+    return tuple(
+        Figure(
+            contender=contender,
+            case=case,
+            wall=round(statistics.median(run.wall for run in measured), 4),
+            cpu=round(statistics.median(run.cpu for run in measured), 4),
+            memory=round(peaks[contender, case], 1),
         )
-        lines.append(f"| {name} | {case} | {wall:.2f} | {cpu:.2f} | {memory:.0f} |")
-    return "\n".join([*lines, ""])
-
-
-def _forget(newsroom: Path) -> None:
-    """Take away all that any run has made, and read every article, so that no contender has a cold disk."""
-    for path in newsroom.iterdir():
-        if path.name not in {"items", "newsroom.toml"}:
-            shutil.rmtree(path) if path.is_dir() else path.unlink()
-    _newest(newsroom)
-    for path in newsroom.glob("items/**/*.md"):
-        path.read_bytes()
-
-
-def _newest(newsroom: Path, more: str = "") -> None:
-    """Write the newest article as it was, or with more text."""
-    path, text = article(0)
-    (newsroom / "items" / path).write_text(text + more, encoding="utf-8")
-
-
-def _run(command: list[str]) -> Run:
-    start = perf_counter()
-    process = os.posix_spawn(command[0], command, os.environ)
-    _, status, usage = os.wait4(process, 0)
-    wall = perf_counter() - start
-    if status:
-        raise SystemExit(f"{' '.join(command)}: exit {os.waitstatus_to_exitcode(status)}")
-    return Run(wall, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1000)
-
-
-def _head() -> str:
-    versions = ", ".join(f"{name} {metadata.version(name)}" for name in DISTRIBUTIONS if _is_installed(name))
-    return (
-        "# Speed\n\n"
-        "Written by `python -m benchmarks.produce`; the corpus is that of `benchmarks/corpus.py`. "
-        f"Medians of {ROUNDS} alternating runs, page cache warm.\n\n"
-        "`khabar produce` makes RSS and Atom of the main feed, its archive pages, 12 sections, 100 tags, the authors, "
-        "video and urgent; it checks every file, cleans the HTML, looks over every feed, and writes durably. "
-        "The scripts make RSS of the main feed, the sections and the tags, and check nothing.\n\n"
-        f"Machine: {_processor()}, {os.cpu_count()} cores, {platform.system()} {platform.release()}; "
-        f"Python {platform.python_version()}; {versions}.\n"
+        for (contender, case), measured in runs.items()
     )
 
 
-def _is_installed(name: str) -> bool:
-    try:
-        return bool(metadata.version(name))
-    except metadata.PackageNotFoundError:
-        return False
+def _read_all(newsroom: Path) -> None:
+    """Read every article: no contender is to have a cold disk."""
+    for folder, _, names in os.walk(newsroom / "items"):
+        for name in names:
+            Path(folder, name).read_bytes()
 
 
-def _processor() -> str:
+def forget(newsroom: Path) -> None:
+    """Take away all that any run has made, and undo what was done to the items."""
+    for path in newsroom.iterdir():
+        if path.name not in _STANDING:
+            shutil.rmtree(path) if path.is_dir() else path.unlink()
+    restore(newsroom)
+
+
+def _machine() -> str:
     try:
         lines = Path("/proc/cpuinfo").read_text(encoding="utf-8").splitlines()
     except OSError:
-        return platform.processor() or platform.machine()
-    return next((line.partition(":")[2].strip() for line in lines if line.startswith("model name")), platform.machine())
+        lines = []
+    models = [line.partition(":")[2].strip() for line in lines if line.startswith("model name")]
+    model = models[0] if models else platform.machine()
+    return (
+        f"{model}, {os.cpu_count()} cores, {platform.system()} {platform.release()}, Python {platform.python_version()}"
+    )
 
 
 if __name__ == "__main__":

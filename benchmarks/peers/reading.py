@@ -45,7 +45,7 @@ def feeds(root: Path) -> dict[str, list[Post]]:
     posts = sorted(map(_post, sorted((root / "items").rglob("*.md"))), key=lambda post: post.published, reverse=True)
     shelves: dict[str, list[Post]] = defaultdict(list)
     used = Counter(tag for post in posts for tag in post.texts("tags"))
-    wanted = {tag for tag, _ in used.most_common(TAGS)}
+    wanted = sorted(used, key=lambda tag: (-used[tag], tag))[:TAGS]
     for post in posts:
         paths = ["main", *(f"section-{name}" for name in post.texts("section"))]
         for path in (*paths, *(f"tag-{tag}" for tag in post.texts("tags") if tag in wanted)):
