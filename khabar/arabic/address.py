@@ -115,6 +115,11 @@ def absolute_address(text: str, *, base: str | None = None) -> str:
     return _normal(scheme[1].lower(), text[scheme.end() :])
 
 
+def is_normal_address(text: str) -> bool:
+    """Whether it is, as nearly all are, an address that `absolute_address` gives back as it is."""
+    return _NORMAL.match(text) is not None
+
+
 def address_path_type(address: str) -> str | None:
     """Guess the media type of what lies at `address` by its suffix; None where the suffix does not tell."""
     path = re.split("[?#]", address, maxsplit=1)[0]

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from khabar.article import Article, Status
 from khabar.items.check.body import check_body
@@ -19,6 +18,7 @@ from khabar.items.fields import FIELDS
 from khabar.problems import any_error, in_order
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from datetime import datetime
 
     from khabar.items.draft import Draft
@@ -34,6 +34,8 @@ def check(draft: Draft, settings: Settings, moment: datetime) -> tuple[Article |
     """
     desk = Desk(draft.file, settings, moment)
     article = _article(Record(desk, draft.fields, FIELDS), draft)
+    if not desk.problems:
+        return article, ()
     problems = in_order(desk.problems)
     refused = any_error(problems)
     if desk.draft:
@@ -49,6 +51,8 @@ def stated_status(draft: Draft, settings: Settings, moment: datetime) -> Status:
 def _article(record: Record, draft: Draft) -> Article | None:
     desk = record.desk
     desk.language = language(record)
+    if draft.text is not None:
+        desk.look_over(draft.text)
     headline, kicker, summary = record.line("headline"), record.line("kicker"), record.text("summary")
     if headline is None:
         desk.tell("headline-missing", record.place_of("headline"))
@@ -63,36 +67,53 @@ def _article(record: Record, draft: Draft) -> Article | None:
     if summary is None and not body.text.strip() and not desk.draft and importance not in {1, 2}:
         # A flash or a bulletin is its headline, and a draft is not finished.
         desk.tell("body-missing", record.place)
-    article = partial(
-        Article,
+    base = direction(record)
+    written = {name: part(record) for name, part in _PARTS if record.nodes(name)}
+    has_video = video(record, kicker, headline, media)
+    if headline is None or dates.published is None or named.id is None or named.address is None:
+        return None
+    return Article(
         file=draft.file,
+        id=named.id,
+        id_stated=bool(record.nodes("id")),
+        address=named.address,
+        headline=headline,
+        published=dates.published.moment,
         language=desk.language,
-        direction=direction(record),
+        direction=base,
         body=body,
         slug=named.slug,
         kicker=kicker,
         summary=summary,
         section=filed.section,
         tags=filed.tags,
-        authors=authors(record),
-        source=source(record),
         updated=moment_of(dates.updated),
         status=standing,
         embargo=moment_of(dates.embargo),
         expires=moment_of(dates.expires),
         urgency=importance,
-        place=place(record),
-        rights=record.line("rights") or desk.settings.rights,
-        licence=licence(record),
-        images=images(record),
-        video=video(record, kicker, headline, media),
+        video=has_video,
         renditions=media,
-        links=links(record),
-        corrections=corrections(record),
+        **_newsrooms_own(desk.settings) | written,
     )
-    if headline is None or dates.published is None or named.id is None or named.address is None:
-        return None
-    stated = bool(record.nodes("id"))
-    return article(
-        headline=headline, published=dates.published.moment, id=named.id, id_stated=stated, address=named.address
-    )
+
+
+def _rights(record: Record) -> str | None:
+    return record.line("rights") or record.desk.settings.rights
+
+
+def _newsrooms_own(settings: Settings) -> dict[str, Any]:
+    return {"rights": settings.rights, "licence": settings.licence}
+
+
+_PARTS: tuple[tuple[str, Callable[[Record], Any]], ...] = (
+    ("authors", authors),
+    ("source", source),
+    ("place", place),
+    ("rights", _rights),
+    ("licence", licence),
+    ("images", images),
+    ("links", links),
+    ("corrections", corrections),
+)
+"""What few articles have, by the field that says it: where that is missing, it need not be asked for."""

@@ -9,6 +9,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from khabar.article import Direction, Status
+from khabar.items.check.newsroom import folded_name
 from khabar.items.check.scalars import split, token
 from khabar.nodes import Scalar
 
@@ -16,7 +17,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from khabar.items.check.record import Record
-    from khabar.settings import Settings
 
 _BETWEEN_TAGS = re.compile(r"[,،;؛\n]")
 
@@ -41,7 +41,7 @@ def filing(record: Record) -> Filing:
     `section` must name one of the newsroom's. Without it, the first of `categories` that does is the section,
     and the others are tags, for the tools whose files have categories know no sections.
     """
-    known = _section_names(record.desk.settings)
+    known = record.desk.newsroom.sections
     categories = list(_texts(record, "categories"))
     slug = None
     stated = record.scalar("section")
@@ -62,9 +62,14 @@ def language(record: Record) -> str:
 
 def direction(record: Record) -> Direction:
     """Give the base direction: the file's own word, else that of the language's script."""
+    return _direction(record.word("direction"), record.desk.language)
+
+
+@lru_cache(maxsize=64)
+def _direction(word: str | None, language: str) -> Direction:
     from khabar.arabic.language import direction_of
 
-    return Direction(record.word("direction") or direction_of(record.desk.language))
+    return Direction(word or direction_of(language))
 
 
 def status(record: Record) -> Status:
@@ -100,23 +105,6 @@ def licence(record: Record) -> str | None:
     return record.address_in(scalar)
 
 
-def _section_names(settings: Settings) -> dict[str, str]:
-    """Give each section's slug by everything that it may be called, folded."""
-    names: dict[str, str] = {}
-    for section in settings.sections:
-        for name in (section.slug, *section.name.values(), *section.aliases):
-            names.setdefault(_folded_name(name), section.slug)
-    return names
-
-
-@lru_cache(maxsize=2048)
-def _folded_name(name: str) -> str:
-    """Fold the name of a section or a tag: the same few come with every article."""
-    from khabar.arabic.folding import fold
-
-    return fold(name)
-
-
 def _section(record: Record, stated: Scalar, known: dict[str, str]) -> str | None:
     slug = known.get(_folded(stated))
     if slug is None:
@@ -132,7 +120,7 @@ def _near(stated: Scalar, known: dict[str, str]) -> str:
 
 
 def _folded(scalar: Scalar) -> str:
-    return _folded_name(scalar.text)
+    return folded_name(scalar.text)
 
 
 def _texts(record: Record, name: str) -> Iterator[Scalar]:
@@ -145,7 +133,9 @@ def _tags(record: Record, texts: Iterable[Scalar]) -> tuple[str, ...]:
     """Clean the tags; of those that differ in spelling alone the first stays."""
     tags: dict[str, str] = {}
     for scalar in texts:
-        tag = record.cleaned(Scalar(scalar.text.removeprefix("#"), scalar.place), single_line=True)
-        if tag and (folded := _folded_name(tag)):
+        if scalar.text.startswith("#"):
+            scalar = Scalar(scalar.text[1:], scalar.place)
+        tag = record.cleaned(scalar, single_line=True)
+        if tag and (folded := folded_name(tag)):
             tags.setdefault(folded, tag)
     return tuple(tags.values())

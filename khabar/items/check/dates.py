@@ -95,13 +95,6 @@ def moment_of(stated: Stated | None) -> datetime | None:
     return stated.moment if stated else None
 
 
-def in_zone(moment: datetime, zone: str) -> datetime:
-    """Give a moment as the clocks of an IANA zone show it."""
-    import pytz
-
-    return moment.astimezone(pytz.timezone(zone))
-
-
 def _read(desk: Desk, scalar: Scalar) -> Dateline | None:
     from khabar.arabic.dateline import DatelineError, parse_dateline
 

@@ -5,14 +5,12 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
-from datetime import UTC
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
-from urllib.parse import quote, urlsplit
+from urllib.parse import quote
 
-from khabar.items.address_template import fields_of, fill
+from khabar.items.address_template import fill
 from khabar.items.check import values
-from khabar.items.check.dates import in_zone
 from khabar.items.check.scalars import token
 from khabar.items.language_suffix import part_language
 from khabar.nodes import Scalar
@@ -63,13 +61,24 @@ def _slug(record: Record, headline: str | None) -> str:
     from khabar.arabic.slug import slug
 
     stated = record.scalar("slug")
-    path = PurePosixPath(record.desk.file)
-    stem, _ = part_language(path.stem)
-    name = path.parent.name if stem in _INDEX_NAMES else stem
-    made = slug(stated.text if stated else _DATE_PREFIX.sub("", name, count=1)) or slug(headline or "")
+    made = slug(stated.text if stated else _name_within(record.desk.file)) or slug(headline or "")
     if not made:
         record.desk.tell("slug-missing", stated.place if stated else record.place)
     return made
+
+
+def _name_within(file: str) -> str:
+    """Give a file's own name: of an index its folder's, and without a date and a language."""
+    stem, _ = part_language(_stem(file))
+    name = PurePosixPath(file).parent.name if stem in _INDEX_NAMES else stem
+    return _DATE_PREFIX.sub("", name, count=1)
+
+
+def _stem(file: str) -> str:
+    """Give a file's name without its suffix, as pathlib does."""
+    name = file.rpartition("/")[2]
+    stem, _, suffix = name.rpartition(".")
+    return stem if stem and suffix else name
 
 
 def _stated_id(record: Record) -> str | None:
@@ -95,10 +104,10 @@ def _made_id(record: Record, published: Stated | None, slug: str) -> str | None:
     """
     if published is None or not slug:
         return None
-    host = urlsplit(record.desk.settings.home).hostname
-    day = published.moment.astimezone(UTC).date()
-    _, tag = part_language(PurePosixPath(record.desk.file).stem)
-    return f"tag:{host},{day.isoformat()}:{_ascii(slug)}" + (f".{tag}" if tag else "")
+    _, tag = part_language(_stem(record.desk.file))
+    # A slug in ASCII has nothing to encode: it is letters, digits and hyphens.
+    name = slug if slug.isascii() else _ascii(slug)
+    return f"tag:{record.desk.newsroom.host},{published.moment.date()}:{name}" + (f".{tag}" if tag else "")
 
 
 def _ascii(text: str) -> str:
@@ -124,13 +133,13 @@ def _address_from_template(record: Record, published: Stated | None, section: st
     if template is None:
         record.desk.tell("address-missing", record.place)
         return None
-    if "section" in fields_of(template) and section is None:
+    if section is None and "section" in record.desk.newsroom.template_fields:
         if not record.nodes("section"):
             record.desk.tell("section-missing", record.place)
         return None
     if published is None or not slug:
         return None
     # The newsroom's own day, for so its pages are filed, whatever zone the date line is in.
-    day = in_zone(published.moment, record.desk.settings.time_zone).date()
+    day = published.moment.astimezone(record.desk.newsroom.zone).date()
     text = fill(template, section=section, day=day, slug=slug, language=record.desk.language)
     return record.address_in(Scalar(text, record.place))
