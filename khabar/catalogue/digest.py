@@ -51,7 +51,7 @@ def _names(kind: type) -> tuple[str, ...]:
     return tuple(part.name for part in fields(kind))
 
 
-_PARTS = {
+_PARTS: dict[type[object], tuple[tuple[str, ...], attrgetter[tuple[object, ...]]]] = {
     kind: (_names(kind), attrgetter(*_names(kind)))
     for kind in (Person, Source, GeoPlace, Image, Rendition, Link, Correction)
 }

@@ -7,7 +7,7 @@ would, and leaves every other line to it. A test holds the two against each othe
 from __future__ import annotations
 
 import re
-from datetime import UTC, date, datetime
+from datetime import date, datetime
 from typing import TYPE_CHECKING, NamedTuple
 
 from khabar.arabic.dates.answer import Check, Dateline
@@ -25,7 +25,7 @@ _PRESS = re.compile(
     rf"(?:\s*[-|,،]?\s+{_CLOCK}(?:\s+([^\W\d_]+(?: [^\W\d_]+)*|[+-]\d{{4}}))?)?\s*"
 )
 _ISO = re.compile(r"\s*(\d{4})-(\d\d)-(\d\d)(?:[t ](\d\d):(\d\d):(\d\d)(z|[+-]\d\d:?\d\d)?)?\s*")
-_INSTANT = re.compile(r"((?:18|19|20|21)\d\d-\d\d-\d\dT(?:[01]\d|2[0-3]):\d\d:\d\d)(?:Z|([+-])(\d\d):(\d\d))", re.ASCII)
+_INSTANT = re.compile(r"(?:18|19|20|21)\d\d-\d\d-\d\dT(?:[01]\d|2[0-3]):\d\d:\d\d(?:Z|([+-]\d\d:\d\d))", re.ASCII)
 """RFC 3339, 5.6, as programs write it; its years are those that a date line can mean."""
 _HALVES = {"am": 0, "pm": 12}
 _WEEKDAY: tuple[Check, ...] = ("weekday",)
@@ -39,23 +39,19 @@ class _Found(NamedTuple):
     clock: tuple[str | None, ...]
 
 
-def read_instant(text: str) -> Dateline | None:
-    """Read a line that is a moment as programs write it, 2023-09-16T12:59:07Z; None for any other.
+def instant(text: str) -> datetime | None:
+    """Read a moment as programs write it, 2023-09-16T12:59:07Z, in whole seconds and its own zone; None for any other
+    line, and where the offset is none that a zone has.
 
-    It is read as it stands, unfolded, in a fifth of the time.
+    It is read as it stands, unfolded, in a tenth of the time.
     """
-    line = _INSTANT.fullmatch(text)
-    if line is None:
+    found = _INSTANT.fullmatch(text)
+    if found is None or (found[1] and _after(found[1].replace(":", ""), 0, {}) is None):
         return None
-    local, sign, hours, minutes = line.groups()
     try:
-        naive = datetime.fromisoformat(local)
+        return datetime.fromisoformat(text)
     except ValueError:
         return None
-    if sign is None:
-        return Dateline(naive.date(), naive.replace(tzinfo=UTC), "second", "UTC", "line", "gregorian")
-    read = _after(f"{sign}{hours}{minutes}", naive.hour, {})
-    return Dateline(naive.date(), localized(naive, read[1]), "second", read[1], "line", "gregorian") if read else None
 
 
 def read_common(folded: str, words: Lexicon, zone: str) -> Dateline | None:

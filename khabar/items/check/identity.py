@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
 from pathlib import PurePosixPath
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import quote
 
 from khabar.items.address_template import fill
@@ -37,8 +36,7 @@ _PERMALINK_PATTERN = re.compile(r"/:|^:|\{\{|\{%")
 _PERMALINK_STYLES = frozenset({"date", "pretty", "ordinal", "weekdate", "none"})
 
 
-@dataclass(frozen=True, slots=True)
-class Identity:
+class Identity(NamedTuple):
     """The id and the address are None where they cannot be made: that has been told."""
 
     id: str | None

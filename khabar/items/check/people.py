@@ -27,22 +27,22 @@ def authors(record: Record) -> tuple[Person, ...]:
     found: dict[str, Person] = {}
     for node in record.nodes("authors"):
         if isinstance(node, Scalar):
-            people = _people(record, node)
+            people = record.desk.once(_people, record, node)
         else:
-            people = [person for table in record.tables("authors", (node,)) for person in _people_of(table)]
+            people = tuple(person for table in record.tables("authors", (node,)) for person in _people_of(table))
         for person in people:
             found.setdefault(person.name, person)
     return tuple(found.values())
 
 
-def _people(record: Record, names: Scalar) -> list[Person]:
-    return [person for part in _names(names) if (person := _person(record, part)) is not None]
+def _people(record: Record, names: Scalar) -> tuple[Person, ...]:
+    return tuple(person for part in _names(names) if (person := _person(record, part)) is not None)
 
 
 def _people_of(table: Record) -> list[Person]:
     """Give those that a table names; its address and e-mail are each one's."""
     name, address = table.scalar("name"), table.address("address")
-    people = [] if name is None else _people(table, name)
+    people = () if name is None else _people(table, name)
     email = _email(table, table.scalar("email"))
     if name is None:
         table.desk.tell("part-missing", table.place, field="authors", part="name")
