@@ -11,11 +11,14 @@ from khabar.items.check.classes import direction, filing, language, licence, sta
 from khabar.items.check.dates import moment_of, moments
 from khabar.items.check.desk import Desk
 from khabar.items.check.identity import identity
+from khabar.items.check.lasting import MOMENT_RULES, depends_on_moment, good_until
 from khabar.items.check.media import corrections, images, links, renditions, video
 from khabar.items.check.people import authors, place, source
 from khabar.items.check.record import Record
 from khabar.items.fields import FIELDS
 from khabar.problems import any_error, in_order
+
+__all__ = ["MOMENT_RULES", "check", "depends_on_moment", "good_until", "stated_status"]
 
 if TYPE_CHECKING:
     from collections.abc import Callable
