@@ -91,8 +91,11 @@ def _content_digest(article: Article, body: bytes) -> str:
 
 
 def _digest(before: tuple[object, ...], body: bytes, after: tuple[object, ...]) -> str:
-    head, tail = ",".join(map(_json, before)), ",".join(map(_json, after))
-    return blake2b(b"[%b,%b,%b]" % (_bytes(head), body, _bytes(tail)), digest_size=16).hexdigest()
+    return blake2b(b"[%b,%b,%b]" % (_items(before), body, _items(after)), digest_size=16).hexdigest()
+
+
+def _items(values: tuple[object, ...]) -> bytes:
+    return _bytes(",".join(["null" if value is None else _json(value) for value in values]))
 
 
 def _bytes(text: str) -> bytes:
@@ -120,8 +123,6 @@ def _json_of_body(article: Article) -> bytes:
 def _json(value: object) -> str:
     """Write a value as JSON, without spaces. What is not set of a part is left out: a field that a later version of
     Khabar adds to its types changes no digest of an article that does without."""
-    if value is None:
-        return "null"
     if isinstance(value, str):
         return encode_basestring(value)
     if isinstance(value, tuple):

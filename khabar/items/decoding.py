@@ -29,7 +29,7 @@ def decode(data: bytes, file: str) -> tuple[str | None, tuple[Problem, ...]]:
     readable text. Lines and columns of all later places are those of this text.
     """
     problems: tuple[Problem, ...] = ()
-    for mark, encoding in _OTHER_MARKS:
+    for mark, encoding in _OTHER_MARKS if data[:1] in b"\x00\xfe\xff" else ():
         if data.startswith(mark):
             return None, (Problem.of("file-utf16", Place(file, 1, 1), encoding=encoding),)
     if data.startswith(codecs.BOM_UTF8):

@@ -56,7 +56,8 @@ def _article(record: Record, draft: Draft) -> Article | None:
     desk.language = language(record)
     if draft.text is not None:
         desk.look_over(draft.text)
-    headline, kicker, summary = record.line("headline"), record.line("kicker"), record.text("summary")
+    headline, summary = record.line("headline"), record.text("summary")
+    kicker = record.line("kicker") if "kicker" in record.given else None
     if headline is None:
         desk.tell("headline-missing", record.place_of("headline"))
     standing = status(record)
@@ -71,7 +72,7 @@ def _article(record: Record, draft: Draft) -> Article | None:
         # A flash or a bulletin is its headline, and a draft is not finished.
         desk.tell("body-missing", record.place)
     base = direction(record)
-    written = {name: part(record) for name, part in _PARTS if record.nodes(name)}
+    written = {name: part(record) for name, part in _PARTS if name in record.given}
     has_video = video(record, kicker, headline, media)
     if headline is None or dates.published is None or named.id is None or named.address is None:
         return None

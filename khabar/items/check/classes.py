@@ -56,7 +56,8 @@ def filing(record: Record) -> Filing:
 
 def language(record: Record) -> str:
     """Give the article's language: its own, else the newsroom's."""
-    return record.language("language") or record.desk.settings.language
+    stated = record.language("language") if "language" in record.given else None
+    return stated or record.desk.settings.language
 
 
 def direction(record: Record) -> Direction:
@@ -73,6 +74,8 @@ def _direction(word: str | None, language: str) -> Direction:
 
 def status(record: Record) -> Status:
     """Give what may be done with the article. `draft: true` makes a draft of what says nothing else."""
+    if "status" not in record.given and "draft" not in record.given:
+        return Status.USABLE
     word = record.word("status")
     stated = Status.USABLE if word is None else Status(word)
     if not record.flag("draft"):

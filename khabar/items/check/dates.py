@@ -61,11 +61,12 @@ def moments(record: Record, *, draft: bool = False) -> Moments:
 
     A draft may lack its date: what is not finished is not wrong.
     """
-    published = read_date(record, "published" if record.nodes("published") else "dateline")
+    name = "published" if record.nodes("published") else "dateline"
+    published = read_date(record, name)
     on_its_line = published.updated if published else None
     updated = _not_before_its_day(read_date(record, "updated") or on_its_line, published)
     found = Moments(published, updated, read_date(record, "embargo"), read_date(record, "expires"))
-    if not record.nodes("published") and not record.nodes("dateline"):
+    if not record.nodes(name):
         record.desk.tell("draft-without-date" if draft else "date-missing", record.place)
     for agreement in _AGREEMENTS:
         agreement(found, record.desk)
@@ -74,7 +75,7 @@ def moments(record: Record, *, draft: bool = False) -> Moments:
 
 def read_date(record: Record, name: str) -> Stated | None:
     """Read one date. Without a time it is the first moment of that day, in the line's zone."""
-    scalar = record.scalar(name)
+    scalar = record.scalar(name) if name in record.given else None
     if scalar is None:
         return None
     from khabar.arabic.dateline import instant
@@ -153,14 +154,14 @@ def _not_before_its_day(updated: Stated | None, published: Stated | None) -> Sta
 
 
 def _in_living_memory(found: Moments, desk: Desk) -> None:
-    for stated in (found.published, found.updated, found.embargo, found.expires):
+    for stated in found:
         if stated and stated.moment < EARLIEST:
             desk.tell("date-too-early", stated.place, year=stated.moment.year)
 
 
 def _not_far_ahead(found: Moments, desk: Desk) -> None:
-    for stated in (found.published, found.updated):
-        if stated and stated.moment > desk.moment + FARTHEST:
+    for stated in found[:2]:
+        if stated and stated.moment - desk.moment > FARTHEST:
             desk.tell("date-far-future", stated.place, year=stated.moment.year)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, TypeVar, cast
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from khabar.items.check.newsroom import MOST_REMEMBERED, Newsroom
 from khabar.problems import Problem
@@ -73,7 +73,7 @@ class Desk:
             return read(record, scalar)
         remembered = self.newsroom.remembered
         key = (read, scalar.text, scalar.quoted)
-        found = remembered.get(key)
+        found: _Read | None = remembered.get(key)
         if found is None:
             told = len(self.problems)
             found = read(record, scalar)
@@ -81,4 +81,4 @@ class Desk:
                 if len(remembered) >= MOST_REMEMBERED:
                     remembered.clear()
                 remembered[key] = found
-        return cast("_Read", found)
+        return found

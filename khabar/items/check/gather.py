@@ -29,8 +29,10 @@ def gather(mapping: Mapping, fields: FieldTable, file: str, tell: Tell) -> dict[
     for key, node in mapping.entries:
         if isinstance(node, Scalar) and not node.text.strip():
             continue
-        meant, meaning = _meaning(key, node, fields)
+        meant, meaning = fields.named(key.text), node
         if meant is not None:
+            if meant.name == "published":
+                meant, meaning = _date_or_flag(meant, node)
             stated.setdefault(meant.name, []).append((key, meaning))
         elif not is_passed_over(key.text):
             _tell_unknown(key, fields, tell)
@@ -40,9 +42,8 @@ def gather(mapping: Mapping, fields: FieldTable, file: str, tell: Tell) -> dict[
     }
 
 
-def _meaning(key: Scalar, node: Node, fields: FieldTable) -> tuple[Field | None, Node]:
-    field = fields.named(key.text)
-    if field is not None and field.name == "published" and isinstance(node, Scalar):
+def _date_or_flag(field: Field, node: Node) -> tuple[Field, Node]:
+    if isinstance(node, Scalar):
         public = values.flag(node.text)
         if public is not None and not node.text.strip().isdecimal():
             # Jekyll's `published: false` keeps a post back; it is no date.

@@ -46,8 +46,9 @@ class Identity(NamedTuple):
 
 def identity(record: Record, headline: str | None, published: Stated | None, section: str | None) -> Identity:
     """Find the three. The address is the file's own, else from the newsroom's template."""
-    slug = _slug(record, headline)
-    id_ = _stated_id(record) if record.nodes("id") else _made_id(record, published, slug)
+    name, tag = part_language(_stem(record.desk.file))
+    slug = _slug(record, name, headline)
+    id_ = _stated_id(record) if record.nodes("id") else _made_id(record, published, slug, tag)
     own = _own_address(record)
     if own is not None:
         home = record.desk.settings.home if _PAGE_PATH.fullmatch(own.text.strip()) else None
@@ -55,21 +56,16 @@ def identity(record: Record, headline: str | None, published: Stated | None, sec
     return Identity(id_, _address_from_template(record, published, section, slug), slug)
 
 
-def _slug(record: Record, headline: str | None) -> str:
+def _slug(record: Record, name: str, headline: str | None) -> str:
     from khabar.arabic.slug import slug
 
     stated = record.scalar("slug")
-    made = slug(stated.text if stated else _name_within(record.desk.file)) or slug(headline or "")
+    if name in _INDEX_NAMES:
+        name = PurePosixPath(record.desk.file).parent.name
+    made = slug(stated.text if stated else _DATE_PREFIX.sub("", name, count=1)) or slug(headline or "")
     if not made:
         record.desk.tell("slug-missing", stated.place if stated else record.place)
     return made
-
-
-def _name_within(file: str) -> str:
-    """Give a file's own name: of an index its folder's, and without a date and a language."""
-    stem, _ = part_language(_stem(file))
-    name = PurePosixPath(file).parent.name if stem in _INDEX_NAMES else stem
-    return _DATE_PREFIX.sub("", name, count=1)
 
 
 def _stem(file: str) -> str:
@@ -94,7 +90,7 @@ def _stated_id(record: Record) -> str | None:
     return None
 
 
-def _made_id(record: Record, published: Stated | None, slug: str) -> str | None:
+def _made_id(record: Record, published: Stated | None, slug: str, tag: str | None) -> str | None:
     """Make a ``tag:`` URI (RFC 4151) from the newsroom's host, the day of publication and the slug.
 
     The day is UTC's: the newsroom may move to another zone, and the id must not. A translation has its file's
@@ -102,7 +98,6 @@ def _made_id(record: Record, published: Stated | None, slug: str) -> str | None:
     """
     if published is None or not slug:
         return None
-    _, tag = part_language(_stem(record.desk.file))
     # A slug in ASCII has nothing to encode: it is letters, digits and hyphens.
     name = slug if slug.isascii() else _ascii(slug)
     return f"tag:{record.desk.newsroom.host},{published.moment.date()}:{name}" + (f".{tag}" if tag else "")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import cached_property, lru_cache
-from typing import TYPE_CHECKING, ClassVar, Final
+from typing import TYPE_CHECKING, Any, ClassVar, Final
 from urllib.parse import urlsplit
 
 from khabar.items.address_template import fields_of
@@ -25,7 +25,7 @@ class Newsroom:
 
     def __init__(self, settings: Settings) -> None:
         self.settings = settings
-        self.remembered: dict[object, object] = {}
+        self.remembered: dict[object, Any] = {}
         """What was read of texts that come again and again."""
 
     @classmethod

@@ -33,14 +33,15 @@ class Record:
         self.place = mapping.place
         self._fields = fields
         self._gathered = gather(mapping, fields, desk.file, desk.tell)
-        self._nodes = {
+        self.given = {
             name: nodes if len(nodes) == 1 and isinstance(nodes[0], Scalar) else _opened(nodes)
             for name, nodes in self._gathered.items()
         }
+        """The nodes of each field that is there, by its name; most fields are not, and need not be asked for."""
 
     def nodes(self, name: str) -> tuple[Node, ...]:
         """Give what stands under `name` and its synonyms, lists opened."""
-        return self._nodes.get(name, ())
+        return self.given.get(name, ())
 
     def place_of(self, name: str) -> Place:
         """Give where the field stands, or where it should."""
@@ -49,11 +50,13 @@ class Record:
 
     def scalars(self, name: str) -> tuple[Scalar, ...]:
         """Give the texts under `name`; anything else there is of the wrong type."""
-        return tuple(found for node in self.nodes(name) if (found := self._text_of(name, node)) is not None)
+        if name not in self.given:
+            return ()
+        return tuple([found for node in self.given[name] if (found := self._text_of(name, node)) is not None])
 
     def scalar(self, name: str) -> Scalar | None:
         """Give the one text under `name`: a list of one is as good."""
-        nodes = self._nodes.get(name)
+        nodes = self.given.get(name)
         if not nodes:
             return None
         if len(nodes) > 1:

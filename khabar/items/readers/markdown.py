@@ -36,7 +36,7 @@ def read_markdown(text: str, file: str, settings: Settings) -> tuple[Draft | Non
             return None, problems
     entries = parted.fields.entries if parted.fields else ()
     body, line = _without_empty_lines(parted.body, parted.line)
-    if not any(canonical_name(key.text) == "headline" for key, _ in entries):
+    if "headline" not in [canonical_name(key.text) for key, _ in entries]:
         heading = _ATX.match(body) or _SETEXT.match(body)
         if heading and heading["heading"]:
             place = Place(file, line, heading.start("heading") + 1)
