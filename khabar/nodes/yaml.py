@@ -24,6 +24,9 @@ _NULLS: Final = frozenset({"", "~", "null", "Null", "NULL"})
 _NOT_PRINTABLE: Final = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _PRINTABLE: Final = re.compile("[ -~\n\xa0-\ud7ff]*")  # most texts: a greedy run takes a fifth of a search's time
 
+_PARSERS_OWN_LIMIT: Final = "exceeded maximum nesting depth"
+"""What libyaml says of 1,000 brackets, which newer versions read ahead of the first event."""
+
 
 def parse_yaml(text: str, file: str, first_line: int = 1) -> tuple[Mapping | None, tuple[Problem, ...]]:
     """Read one YAML document whose root is a mapping; lines end in LF.
@@ -81,8 +84,10 @@ class _Builder:
         try:
             yield from yaml.parse(text, Loader=loader)
         except yaml.MarkedYAMLError as error:
-            offset = error.problem_mark.index if error.problem_mark else 0
-            _refuse("yaml-syntax", self._at(offset), detail=error.problem or error.context)
+            place = self._at(error.problem_mark.index if error.problem_mark else 0)
+            if error.problem == _PARSERS_OWN_LIMIT:
+                _refuse("nesting-too-deep", place, deepest=DEEPEST)
+            _refuse("yaml-syntax", place, detail=error.problem or error.context)
         except yaml.YAMLError as error:
             _refuse("yaml-syntax", self._places.at(0), detail=str(error))
 
