@@ -122,6 +122,8 @@ def _own_address(record: Record) -> Scalar | None:
 
 
 def _address_from_template(record: Record, published: Stated | None, section: str | None, slug: str) -> str | None:
+    from khabar.arabic.dates.zones import day_in
+
     template = record.desk.settings.items.address
     if template is None:
         record.desk.tell("address-missing", record.place)
@@ -133,6 +135,6 @@ def _address_from_template(record: Record, published: Stated | None, section: st
     if published is None or not slug:
         return None
     # The newsroom's own day, for so its pages are filed, whatever zone the date line is in.
-    day = published.moment.astimezone(record.desk.newsroom.zone).date()
+    day = day_in(record.desk.settings.time_zone, published.moment)
     text = fill(template, section=section, day=day, slug=slug, language=record.desk.language)
     return record.address_in(Scalar(text, record.place))

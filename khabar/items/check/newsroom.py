@@ -9,8 +9,6 @@ from urllib.parse import urlsplit
 from khabar.items.address_template import fields_of
 
 if TYPE_CHECKING:
-    from datetime import tzinfo
-
     from khabar.settings import Settings
 
 
@@ -54,13 +52,6 @@ class Newsroom:
     def template_fields(self) -> frozenset[str]:
         """The fields that the template of addresses uses. Raises ValueError where its braces do not pair."""
         return fields_of(self.settings.items.address or "")
-
-    @cached_property
-    def zone(self) -> tzinfo:
-        """Its own."""
-        import pytz
-
-        return pytz.timezone(self.settings.time_zone)
 
 
 @lru_cache(maxsize=2048)
