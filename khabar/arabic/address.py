@@ -47,7 +47,7 @@ _UNRESERVED_ONE = re.compile(f"[{_UNRESERVED}]")
 
 # Nearly all addresses are as they are to be: the host a name, no dot at the beginning of a segment, and what is
 # percent-encoded no ASCII.
-_SEGMENT = r"(?:[A-Za-z0-9._~!$&'()*+,;=:@-]|%[89A-F][0-9A-F])*+"
+_SEGMENT = r"(?:[A-Za-z0-9._~!$&'()*+,;=:@-]++|%[89A-F][0-9A-F])*+"
 _NORMAL = re.compile(
     r"https?://(?!\S*xn--)(?:[a-z0-9](?:[a-z0-9-]{0,30}[a-z0-9])?\.){1,5}[a-z]{2,32}"
     rf"(?:/(?!\.){_SEGMENT})+(?:\?{_SEGMENT}(?:[/?]{_SEGMENT})*+)?(?:\#{_SEGMENT}(?:[/?]{_SEGMENT})*+)?\Z"
@@ -115,6 +115,11 @@ def absolute_address(text: str, *, base: str | None = None) -> str:
             return absolute_address(base.partition(":")[0] + ":" + text)
         return absolute_address(urljoin(base, text))
     return _normal(scheme[1].lower(), text[scheme.end() :])
+
+
+def is_normal_address(text: str) -> bool:
+    """Whether it is, as nearly all are, an address that `absolute_address` gives back as it is."""
+    return _NORMAL.match(text) is not None
 
 
 def address_path_type(address: str) -> str | None:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 from types import MappingProxyType
 from typing import TYPE_CHECKING, cast, get_args
 from unicodedata import is_normalized
@@ -17,7 +17,7 @@ from khabar.arabic.hygiene_kinds import KINDS, Context, Edit, Policy
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-__all__ = ["DEFAULT_POLICIES", "KINDS", "Cleaned", "Finding", "Policy", "clean"]
+__all__ = ["DEFAULT_POLICIES", "KINDS", "Cleaned", "Finding", "Policy", "clean", "is_clean_part", "is_sound"]
 
 DEFAULT_POLICIES: Mapping[str, Policy] = MappingProxyType({kind.name: kind.policy for kind in KINDS})
 """What is done with each kind of unclean text unless the settings say otherwise."""
@@ -35,6 +35,11 @@ _USUAL = (
     r"\u2010-\u2027\u202f-\u205f\u2070-\ud7ff\ufe00-\ufe0f\U00010000-\U0001fffd"
 )
 _USUAL_RUN = re.compile(f"[{_USUAL}]*")
+
+# Of those, the ones that nearly all copy is made of: each is in NFC whatever stands beside it (UAX #15, 9.1), but
+# for marks, of which two together may stand in the wrong order.
+_COMMON = r" \u0620-\u063f\u0641-\u064a\n!-~\u060c\u061b\u061f\u0660-\u066d\xab\xbb\u2010-\u2027"
+_COMMON_MARKS = r"\u064b-\u0652\u0670"
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,11 +99,39 @@ def clean(
     return Cleaned(traced.text, tuple(findings.values()))
 
 
+def is_sound(text: str, *, language: str = "ar", policies: Mapping[str, str] = _NO_POLICIES) -> bool:
+    """Whether nothing would be mended or told in any part of `text` for a character that stands in it.
+
+    Asked once of a whole file, it spares looking for such characters in each of its values: `is_clean_part` is then
+    enough. Kinds that are ignored by policy are let be. Raises ValueError on a kind or policy that does not exist.
+    """
+    is_arabic = language.lower().partition("-")[0] == "ar"
+    common, usual = _sound_runs(frozenset(policies.items()), is_arabic)
+    return common.fullmatch(text) is not None or (usual.fullmatch(text) is not None and is_normalized("NFC", text))
+
+
+def is_clean_part(text: str, *, single_line: bool = False, plain: bool = True) -> bool:
+    """Whether there is nothing to be mended or told in a part of a text that `is_sound`."""
+    return not (plain and ("&" in text or "<" in text)) and not (single_line and text != " ".join(text.split()))
+
+
+@lru_cache(maxsize=16)
+def _sound_runs(policies: frozenset[tuple[str, str]], is_arabic: bool) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Give the runs of common and of usual characters, and of those that only ignored kinds look for."""
+    chosen = {**DEFAULT_POLICIES, **dict(policies)}
+    _check(chosen)
+    if not is_arabic:
+        chosen["persian-letters"] = "ignore"
+    told = {kind.characters for kind in KINDS if chosen[kind.name] != "ignore"}
+    ignored = "".join({kind.characters for kind in KINDS if kind.characters and kind.characters not in told})
+    common, usual = _COMMON + ignored, _USUAL + ignored
+    return re.compile(f"[{common}]*+(?:[{_COMMON_MARKS}][{common}]++)*+"), re.compile(f"[{usual}]*")
+
+
 def _is_clean(text: str, *, single_line: bool, plain: bool) -> bool:
     return (
         _USUAL_RUN.fullmatch(text) is not None
-        and not (plain and ("&" in text or "<" in text))
-        and not (single_line and (text != " ".join(text.split())))
+        and is_clean_part(text, single_line=single_line, plain=plain)
         and is_normalized("NFC", text)
     )
 

@@ -23,6 +23,10 @@ _DIGITS = {zero + digit: str(digit) for zero in (0x0660, 0x06F0) for digit in ra
 # Windows opens the device and not the file, in any folder (Win32, "Naming Files, Paths, and Namespaces").
 _DEVICE = re.compile(r"(?:con|prn|aux|nul|(?:com|lpt)[0-9¹²³])\Z")
 
+# Words of Latin and Arabic letters and of digits, joined as a slug joins them.
+_WORD = r"[a-z0-9\u0620-\u063f\u0641-\u064a]+"
+_SLUG = re.compile(f"{_WORD}(?:-{_WORD})*")
+
 
 def slug(text: str, *, max_bytes: int = 120) -> str:
     """Give the slug of `text`: words in NFC and lower case, joined with "-"; "" when nothing is left.
@@ -32,7 +36,11 @@ def slug(text: str, *, max_bytes: int = 120) -> str:
     most `max_bytes` long in UTF-8, cut between words, or within a single long word between whole letters with
     their marks. The slug of a slug is itself.
     """
+    if len(text) <= max_bytes // 2 and _SLUG.fullmatch(text) and not _DEVICE.match(text):
+        return text
     plain = unicodedata.normalize("NFC", _UNSAID.sub("", text)).lower().translate(_DIGITS)
+    if len(text) <= max_bytes // 2 and _SLUG.fullmatch(text) and not _DEVICE.match(text):
+        return text
     plain = unicodedata.normalize("NFC", _UNSAID.sub("", plain))
     made = _cut("-".join(_words(plain)), max_bytes)
     return _cut(made, max_bytes - 2) + "-1" if _DEVICE.match(made) else made

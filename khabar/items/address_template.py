@@ -25,10 +25,16 @@ def fill(template: str, *, section: str | None, day: date, slug: str, language: 
     for literal, name, form in _parts(template):
         parts.append(literal)
         if name == "date":
-            parts.append(day.strftime(form or "%Y-%m-%d"))
+            parts.append(_written(day, form or "%Y-%m-%d"))
         elif name is not None:
             parts.append(values[name])
     return "".join(parts)
+
+
+@lru_cache(maxsize=512)
+def _written(day: date, form: str) -> str:
+    """Write a day: files come in the order of their names, which is often that of their days."""
+    return day.strftime(form)
 
 
 @lru_cache(maxsize=8)

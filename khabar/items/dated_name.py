@@ -26,7 +26,7 @@ _DRAFTS: Final = "_drafts"
 
 def with_dated_name(draft: Draft) -> Draft:
     """Add what the file's name and folder say, where the file itself does not."""
-    *folders, name = draft.file.split("/")
+    folder, _, name = draft.file.rpartition("/")
     said: list[tuple[str, str]] = []
     dated = _DATED.fullmatch(name)
     if dated and not _gives(draft, "published", "dateline"):
@@ -36,13 +36,13 @@ def with_dated_name(draft: Draft) -> Draft:
     _, tag = part_language(name.rpartition(".")[0])
     if tag and not _gives(draft, "language"):
         said.append(("language", tag))
-    if _DRAFTS in folders and not _gives(draft, "draft", "status"):
+    if _DRAFTS in folder and _DRAFTS in folder.split("/") and not _gives(draft, "draft", "status"):
         said.append(("draft", "true"))
     if not said:
         return draft
     place = Place(draft.file)
     added = tuple((Scalar(field, place), Scalar(value, place)) for field, value in said)
-    return replace(draft, fields=Mapping((*draft.fields.entries, *added), draft.fields.place))
+    return replace(draft, fields=Mapping((*draft.fields.entries, *added), draft.fields.place), text=None)
 
 
 def _gives(draft: Draft, *names: str) -> bool:

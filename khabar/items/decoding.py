@@ -28,14 +28,13 @@ def decode(data: bytes, file: str) -> tuple[str | None, tuple[Problem, ...]]:
     Gives the text, with a problem where a byte-order mark was taken off; or None and why the bytes are not
     readable text. Lines and columns of all later places are those of this text.
     """
-    start = Place(file, 1, 1)
     problems: tuple[Problem, ...] = ()
-    for mark, encoding in _OTHER_MARKS:
+    for mark, encoding in _OTHER_MARKS if data[:1] in b"\x00\xfe\xff" else ():
         if data.startswith(mark):
-            return None, (Problem.of("file-utf16", start, encoding=encoding),)
+            return None, (Problem.of("file-utf16", Place(file, 1, 1), encoding=encoding),)
     if data.startswith(codecs.BOM_UTF8):
         data = data[len(codecs.BOM_UTF8) :]
-        problems = (Problem.of("file-bom", start),)
+        problems = (Problem.of("file-bom", Place(file, 1, 1)),)
     if not data.strip():
         return None, (*problems, Problem.of("file-empty", Place(file)))
     nul = data.find(b"\0")

@@ -12,8 +12,13 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """Field names are still as the file writes them (`title`, `date`); `khabar.items.fields` knows what they mean."""
+    """Field names are still as the file writes them (`title`, `date`); `khabar.items.fields` knows what they mean.
+
+    `text` is the file's, where all that the fields and the body say stands in it as it is: what is right with the
+    whole is right with its parts.
+    """
 
     file: str
     fields: Mapping
     body: Body
+    text: str | None = None

@@ -66,6 +66,7 @@ OTHER_KICKERS: Final = (
 
 # What may follow a kicker on its line: dots, colons, bars, dashes, and marks that nobody sees.
 _ENDINGS: Final = " \t\xa0.…:؛،,;!|/-–—\u200e\u200f\u200b\ufeff"
+_BREAKS: Final = ("..", "…", ":", "|")
 _FIRST_BREAK: Final = re.compile(r"\.\.|[…:|]")
 
 
@@ -81,6 +82,8 @@ def is_kicker(line: str, more: Iterable[str] = ()) -> bool:
 
 def opens_with_video_kicker(headline: str, more: Iterable[str] = ()) -> bool:
     """Whether a headline begins with such a phrase, parted from the rest by `..`, `…`, `:` or `|`."""
+    if not any(map(headline.__contains__, _BREAKS)):
+        return False
     found = _FIRST_BREAK.search(headline)
     return found is not None and is_video_kicker(headline[: found.start()], more)
 

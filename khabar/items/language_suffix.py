@@ -14,7 +14,7 @@ _STEM_AND_TAG: Final = re.compile(r"(?P<stem>.+)\.(?P<tag>[a-z]{2,3})")
 
 def part_language(stem: str) -> tuple[str, str | None]:
     """Part a file's name, without its suffix, into its own name and the language tag (BCP 47) that it ends in."""
-    found = _STEM_AND_TAG.fullmatch(stem)
+    found = _STEM_AND_TAG.fullmatch(stem) if "." in stem else None
     tag = _language(found["tag"]) if found else None
     return (found["stem"], tag) if found and tag else (stem, None)
 

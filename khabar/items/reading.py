@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from khabar.article import Body, Status
 from khabar.items.check import check, stated_status
+from khabar.items.digest import digests
 from khabar.items.load import load
 from khabar.items.readers import read
 from khabar.problems import Problem
@@ -97,8 +98,6 @@ def _check_batch(root: Path, settings: Settings, moment: datetime, batch: Sequen
 
 def check_file(root: Path, found: FoundFile, settings: Settings, moment: datetime) -> Checked:
     """Read and check one file."""
-    from khabar.items.digest import content_digest, visible_digest
-
     source = load(root, found)
     if isinstance(source, Problem):
         return Checked(found, Understood(None, (source,)), b"")
@@ -106,7 +105,7 @@ def check_file(root: Path, found: FoundFile, settings: Settings, moment: datetim
     article, digest = understood.article, digest_of(source)
     if article is None:
         return Checked(found, understood, digest, source=source)
-    return Checked(found, understood, digest, content_digest(article), visible_digest(article, settings), source)
+    return Checked(found, understood, digest, *digests(article, settings), source)
 
 
 def digest_of(source: SourceFile) -> bytes:

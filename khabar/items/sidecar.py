@@ -30,4 +30,4 @@ def with_sidecar(draft: Draft | None, file: str, data: bytes) -> tuple[Draft | N
         return None, problems
     given = {canonical_name(key.text) for key, _ in fields}
     kept = tuple(entry for entry in draft.fields.entries if canonical_name(entry[0].text) not in given)
-    return replace(draft, fields=Mapping((*kept, *fields.entries), draft.fields.place)), problems
+    return replace(draft, fields=Mapping((*kept, *fields.entries), draft.fields.place), text=None), problems

@@ -14,7 +14,7 @@ _LONGEST_SHOWN: Final = 30
 
 def template_code(body: str, file: str, line: int) -> tuple[Problem, ...]:
     """Tell the first piece of template code in a body that begins at `line` of its file."""
-    found = _CODE.search(body)
+    found = _CODE.search(body) if "{" in body else None
     if not found:
         return ()
     place = Places.of(body, file, line).at(found.start())

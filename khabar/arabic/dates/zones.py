@@ -7,7 +7,7 @@ Asia/Hebron, which change their clocks on different days, is its decision.
 from __future__ import annotations
 
 import re
-from datetime import datetime, timedelta, timezone, tzinfo
+from datetime import date, datetime, timedelta, timezone, tzinfo
 from functools import lru_cache
 
 from khabar.arabic.dates.answer import DatelineError, Reason
@@ -157,6 +157,19 @@ def _steady(zone: str, year: int, month: int) -> tzinfo | None:
     except (DatelineError, OverflowError):
         return None
     return offsets.pop() if len(offsets) == 1 else None
+
+
+def day_in(zone: str, moment: datetime) -> date:
+    """Give the day that a moment (UTC) is on by the clocks of a zone (IANA name, or as `offset_name` writes it)."""
+    # Up to a day's offset away, the middle of a month is in that month.
+    offset = _steady_offset(zone, moment.year, moment.month) if 1 < moment.day < 28 else None
+    return (moment + offset if offset is not None else moment.astimezone(_tzinfo(zone))).date()
+
+
+@lru_cache(maxsize=1024)
+def _steady_offset(zone: str, year: int, month: int) -> timedelta | None:
+    steady = _steady(zone, year, month)
+    return steady.utcoffset(datetime(year, month, 1, tzinfo=steady)) if steady else None
 
 
 def _localized(local: datetime, zone: str) -> datetime:

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from khabar.article import Article, Status
 from khabar.items.check.body import check_body
@@ -12,6 +11,7 @@ from khabar.items.check.classes import direction, filing, language, licence, sta
 from khabar.items.check.dates import moment_of, moments
 from khabar.items.check.desk import Desk
 from khabar.items.check.identity import identity
+from khabar.items.check.lasting import MOMENT_RULES, depends_on_moment, good_until
 from khabar.items.check.media import corrections, images, links, renditions, video
 from khabar.items.check.people import authors, place, source
 from khabar.items.check.record import Record
@@ -19,8 +19,10 @@ from khabar.items.check.series import episode, people, reply_to, transcripts
 from khabar.items.fields import FIELDS
 from khabar.problems import any_error, in_order
 
+__all__ = ["MOMENT_RULES", "check", "depends_on_moment", "good_until", "stated_status"]
+
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
     from datetime import datetime
 
     from khabar.items.draft import Draft
@@ -36,22 +38,13 @@ def check(draft: Draft, settings: Settings, moment: datetime) -> tuple[Article |
     """
     desk = Desk(draft.file, settings, moment)
     article = _article(Record(desk, draft.fields, FIELDS), draft)
+    if not desk.problems:
+        return article, ()
     problems = in_order(desk.problems)
     refused = any_error(problems)
     if desk.draft:
         problems = tuple(replace(problem, of_draft=True) for problem in problems)
     return (None if refused else article), problems
-
-
-MOMENT_RULES = frozenset({"date-far-future", "updated-in-future"})
-"""Rules that a file may break at one moment and not at another."""
-
-
-def depends_on_moment(article: Article | None, problems: Iterable[Problem], moment: datetime) -> bool:
-    """Whether what a check at `moment` said of a file may be otherwise at a later one."""
-    if any(problem.rule in MOMENT_RULES for problem in problems):
-        return True
-    return article is not None and article.updated is not None and article.updated > moment
 
 
 def stated_status(draft: Draft, settings: Settings, moment: datetime) -> Status:
@@ -62,7 +55,10 @@ def stated_status(draft: Draft, settings: Settings, moment: datetime) -> Status:
 def _article(record: Record, draft: Draft) -> Article | None:
     desk = record.desk
     desk.language = language(record)
-    headline, kicker, summary = record.line("headline"), record.line("kicker"), record.text("summary")
+    if draft.text is not None:
+        desk.look_over(draft.text)
+    headline, summary = record.line("headline"), record.text("summary")
+    kicker = record.line("kicker") if "kicker" in record.given else None
     if headline is None:
         desk.tell("headline-missing", record.place_of("headline"))
     standing = status(record)
@@ -76,41 +72,62 @@ def _article(record: Record, draft: Draft) -> Article | None:
     if summary is None and not body.text.strip() and not desk.draft and importance not in {1, 2}:
         # A flash or a bulletin is its headline, and a draft is not finished.
         desk.tell("body-missing", record.place)
-    article = partial(
-        Article,
+    base = direction(record)
+    written = {name: part(record) for name, part in _PARTS if name in record.given}
+    has_video = video(record, kicker, headline, media)
+    if headline is None or dates.published is None or named.id is None or named.address is None:
+        return None
+    return Article(
         file=draft.file,
+        id=named.id,
+        id_stated=bool(record.nodes("id")),
+        address=named.address,
+        headline=headline,
+        published=dates.published.moment,
         language=desk.language,
-        direction=direction(record),
+        direction=base,
         body=body,
         slug=named.slug,
         kicker=kicker,
         summary=summary,
         section=filed.section,
         tags=filed.tags,
-        authors=authors(record),
-        source=source(record),
         updated=moment_of(dates.updated),
         status=standing,
         embargo=moment_of(dates.embargo),
         expires=moment_of(dates.expires),
         urgency=importance,
-        place=place(record),
-        rights=record.line("rights") or desk.settings.rights,
-        licence=licence(record),
-        images=images(record),
-        video=video(record, kicker, headline, media),
+        video=has_video,
         renditions=media,
-        links=links(record),
-        corrections=corrections(record),
-        reply_to=reply_to(record),
-        explicit=record.flag("explicit"),
-        episode=episode(record),
-        transcripts=transcripts(record),
-        people=people(record),
+        **_newsrooms_own(desk.settings) | written,
     )
-    if headline is None or dates.published is None or named.id is None or named.address is None:
-        return None
-    stated = bool(record.nodes("id"))
-    return article(
-        headline=headline, published=dates.published.moment, id=named.id, id_stated=stated, address=named.address
-    )
+
+
+def _rights(record: Record) -> str | None:
+    return record.line("rights") or record.desk.settings.rights
+
+
+def _explicit(record: Record) -> bool | None:
+    return record.flag("explicit")
+
+
+def _newsrooms_own(settings: Settings) -> dict[str, Any]:
+    return {"rights": settings.rights, "licence": settings.licence}
+
+
+_PARTS: tuple[tuple[str, Callable[[Record], Any]], ...] = (
+    ("authors", authors),
+    ("source", source),
+    ("place", place),
+    ("rights", _rights),
+    ("licence", licence),
+    ("images", images),
+    ("links", links),
+    ("corrections", corrections),
+    ("reply_to", reply_to),
+    ("explicit", _explicit),
+    ("episode", episode),
+    ("transcripts", transcripts),
+    ("people", people),
+)
+"""What few articles have, by the field that says it: where that is missing, it need not be asked for."""

@@ -78,6 +78,8 @@ def _outside_code(found: Iterable[re.Match[str]], text: str, markup: Markup) -> 
 
 
 def _tell_page_links(desk: Desk, body: Body, place: Callable[[int], Place]) -> None:
+    if "{" not in body.text:
+        return
     for link in _outside_code(links_in(body.text), body.text, body.markup):
         if not is_file(link):
             desk.tell("link-to-file", place(link.start("link")), link=link["link"][:LONGEST_TOKEN])
@@ -85,6 +87,8 @@ def _tell_page_links(desk: Desk, body: Body, place: Callable[[int], Place]) -> N
 
 def _with_file_addresses(desk: Desk, markup: Markup, text: str) -> str:
     """Put in place of Pelican's links to files the addresses that they stand for."""
+    if "{" not in text:
+        return text
     parts, done = [], 0
     for link in _outside_code(links_in(text), text, markup):
         if is_file(link):

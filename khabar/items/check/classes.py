@@ -4,19 +4,16 @@ from __future__ import annotations
 
 import difflib
 import re
-from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from khabar.article import Direction, Status
+from khabar.items.check.newsroom import folded_name
 from khabar.items.check.scalars import split, token
 from khabar.nodes import Scalar
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
-
     from khabar.items.check.record import Record
-    from khabar.settings import Settings
 
 _BETWEEN_TAGS = re.compile(r"[,،;؛\n]")
 
@@ -27,8 +24,7 @@ _PUBLIC_DOMAIN = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Filing:
+class Filing(NamedTuple):
     """The section's slug, where there is one, and the tags."""
 
     section: str | None
@@ -41,34 +37,45 @@ def filing(record: Record) -> Filing:
     `section` must name one of the newsroom's. Without it, the first of `categories` that does is the section,
     and the others are tags, for the tools whose files have categories know no sections.
     """
-    known = _section_names(record.desk.settings)
-    categories = list(_texts(record, "categories"))
-    slug = None
+    desk, known, slug = record.desk, record.desk.newsroom.sections, None
+    categories = [part for scalar in record.scalars("categories") for part in split(scalar, _BETWEEN_TAGS)]
     stated = record.scalar("section")
     if stated is not None:
-        slug = _section(record, stated, known)
+        slug = desk.once(_section, record, stated)
     elif matching := [category for category in categories if _folded(category) in known]:
         slug = known[_folded(matching[0])]
         categories.remove(matching[0])
     elif categories and known:
-        record.desk.tell("section-none", categories[0].place, near=_near(categories[0], known))
-    return Filing(slug, _tags(record, [*_texts(record, "tags"), *categories]))
+        desk.tell("section-none", categories[0].place, near=_near(categories[0], known))
+    tags: dict[str, str] = {}
+    for scalar in (*record.scalars("tags"), *categories):
+        for folded, tag in desk.once(_tags, record, scalar):
+            tags.setdefault(folded, tag)  # of those that differ in spelling alone the first stays
+    return Filing(slug, tuple(tags.values()))
 
 
 def language(record: Record) -> str:
     """Give the article's language: its own, else the newsroom's."""
-    return record.language("language") or record.desk.settings.language
+    stated = record.language("language") if "language" in record.given else None
+    return stated or record.desk.settings.language
 
 
 def direction(record: Record) -> Direction:
     """Give the base direction: the file's own word, else that of the language's script."""
+    return _direction(record.word("direction"), record.desk.language)
+
+
+@lru_cache(maxsize=64)
+def _direction(word: str | None, language: str) -> Direction:
     from khabar.arabic.language import direction_of
 
-    return Direction(record.word("direction") or direction_of(record.desk.language))
+    return Direction(word or direction_of(language))
 
 
 def status(record: Record) -> Status:
     """Give what may be done with the article. `draft: true` makes a draft of what says nothing else."""
+    if "status" not in record.given and "draft" not in record.given:
+        return Status.USABLE
     word = record.word("status")
     stated = Status.USABLE if word is None else Status(word)
     if not record.flag("draft"):
@@ -100,24 +107,8 @@ def licence(record: Record) -> str | None:
     return record.address_in(scalar)
 
 
-def _section_names(settings: Settings) -> dict[str, str]:
-    """Give each section's slug by everything that it may be called, folded."""
-    names: dict[str, str] = {}
-    for section in settings.sections:
-        for name in (section.slug, *section.name.values(), *section.aliases):
-            names.setdefault(_folded_name(name), section.slug)
-    return names
-
-
-@lru_cache(maxsize=2048)
-def _folded_name(name: str) -> str:
-    """Fold the name of a section or a tag: the same few come with every article."""
-    from khabar.arabic.folding import fold
-
-    return fold(name)
-
-
-def _section(record: Record, stated: Scalar, known: dict[str, str]) -> str | None:
+def _section(record: Record, stated: Scalar) -> str | None:
+    known = record.desk.newsroom.sections
     slug = known.get(_folded(stated))
     if slug is None:
         rule = "section-unknown" if known else "sections-not-set"
@@ -132,20 +123,15 @@ def _near(stated: Scalar, known: dict[str, str]) -> str:
 
 
 def _folded(scalar: Scalar) -> str:
-    return _folded_name(scalar.text)
+    return folded_name(scalar.text)
 
 
-def _texts(record: Record, name: str) -> Iterator[Scalar]:
-    """Give each text of a list, and of texts with commas between them."""
-    for scalar in record.scalars(name):
-        yield from split(scalar, _BETWEEN_TAGS)
-
-
-def _tags(record: Record, texts: Iterable[Scalar]) -> tuple[str, ...]:
-    """Clean the tags; of those that differ in spelling alone the first stays."""
-    tags: dict[str, str] = {}
-    for scalar in texts:
-        tag = record.cleaned(Scalar(scalar.text.removeprefix("#"), scalar.place), single_line=True)
-        if tag and (folded := _folded_name(tag)):
-            tags.setdefault(folded, tag)
-    return tuple(tags.values())
+def _tags(record: Record, scalar: Scalar) -> tuple[tuple[str, str], ...]:
+    """Clean the tags that a text names, and give each with its folded form before it."""
+    tags: list[tuple[str, str]] = []
+    for part in split(scalar, _BETWEEN_TAGS):
+        named = Scalar(part.text[1:], part.place) if part.text.startswith("#") else part
+        tag = record.cleaned(named, single_line=True)
+        if tag and (folded := folded_name(tag)):
+            tags.append((folded, tag))
+    return tuple(tags)

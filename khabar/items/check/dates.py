@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import UTC, datetime, time, timedelta, timezone
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from khabar.items.check.scalars import token
 
@@ -32,20 +31,23 @@ CLOCKS_APART = timedelta(days=1)
 _OFFSET = re.compile(r"([+-])(\d\d):(\d\d)")
 
 
-@dataclass(frozen=True, slots=True)
-class Stated:
-    """A moment that a file states, in UTC; `whole_day` where it gives no time."""
+class Stated(NamedTuple):
+    """A moment that a file states, in UTC, and where; `whole_day` where it gives no time."""
 
     moment: datetime
     day: date
     whole_day: bool
-    place: Place
+    scalar: Scalar
     updated: Stated | None = None
     """The update that the same line states: نشر ... آخر تحديث ..."""
 
+    @property
+    def place(self) -> Place:
+        """Where it stands."""
+        return self.scalar.place
 
-@dataclass(frozen=True, slots=True)
-class Moments:
+
+class Moments(NamedTuple):
     """The moments of an article that can be read."""
 
     published: Stated | None
@@ -59,11 +61,12 @@ def moments(record: Record, *, draft: bool = False) -> Moments:
 
     A draft may lack its date: what is not finished is not wrong.
     """
-    published = read_date(record, "published" if record.nodes("published") else "dateline")
+    name = "published" if record.nodes("published") else "dateline"
+    published = read_date(record, name)
     on_its_line = published.updated if published else None
     updated = _not_before_its_day(read_date(record, "updated") or on_its_line, published)
     found = Moments(published, updated, read_date(record, "embargo"), read_date(record, "expires"))
-    if not record.nodes("published") and not record.nodes("dateline"):
+    if not record.nodes(name):
         record.desk.tell("draft-without-date" if draft else "date-missing", record.place)
     for agreement in _AGREEMENTS:
         agreement(found, record.desk)
@@ -72,34 +75,31 @@ def moments(record: Record, *, draft: bool = False) -> Moments:
 
 def read_date(record: Record, name: str) -> Stated | None:
     """Read one date. Without a time it is the first moment of that day, in the line's zone."""
-    scalar = record.scalar(name)
-    dateline = None if scalar is None else _read(record.desk, scalar)
-    if scalar is None or dateline is None:
+    scalar = record.scalar(name) if name in record.given else None
+    if scalar is None:
         return None
-    return _stated(dateline, scalar.place)
+    from khabar.arabic.dateline import instant
+
+    if not record.desk.settings.items.zones and (moment := instant(scalar.text)):
+        return Stated(moment.astimezone(UTC), moment.date(), False, scalar)
+    dateline = _read(record.desk, scalar)
+    return None if dateline is None else _stated(dateline, scalar)
 
 
-def _stated(dateline: Dateline, place: Place) -> Stated:
+def _stated(dateline: Dateline, scalar: Scalar) -> Stated:
     moment = dateline.moment or _first_moment(dateline.date, dateline.zone)
     return Stated(
         moment.astimezone(UTC).replace(microsecond=0),
         dateline.date,
         dateline.moment is None,
-        place,
-        _stated(dateline.updated, place) if dateline.updated else None,
+        scalar,
+        _stated(dateline.updated, scalar) if dateline.updated else None,
     )
 
 
 def moment_of(stated: Stated | None) -> datetime | None:
     """Give the moment of what may not be stated."""
     return stated.moment if stated else None
-
-
-def in_zone(moment: datetime, zone: str) -> datetime:
-    """Give a moment as the clocks of an IANA zone show it."""
-    import pytz
-
-    return moment.astimezone(pytz.timezone(zone))
 
 
 def _read(desk: Desk, scalar: Scalar) -> Dateline | None:
@@ -146,7 +146,7 @@ def _first_moment(day: date, zone: str) -> datetime:
 def _not_before_its_day(updated: Stated | None, published: Stated | None) -> Stated | None:
     """Take an update that gives the day of publication and no time for one not before it."""
     if updated and published and updated.whole_day and updated.day == published.day:
-        return Stated(max(updated.moment, published.moment), updated.day, True, updated.place)
+        return updated._replace(moment=max(updated.moment, published.moment), updated=None)
     return updated
 
 
@@ -154,14 +154,14 @@ def _not_before_its_day(updated: Stated | None, published: Stated | None) -> Sta
 
 
 def _in_living_memory(found: Moments, desk: Desk) -> None:
-    for stated in (found.published, found.updated, found.embargo, found.expires):
+    for stated in found:
         if stated and stated.moment < EARLIEST:
             desk.tell("date-too-early", stated.place, year=stated.moment.year)
 
 
 def _not_far_ahead(found: Moments, desk: Desk) -> None:
-    for stated in (found.published, found.updated):
-        if stated and stated.moment > desk.moment + FARTHEST:
+    for stated in found[:2]:
+        if stated and stated.moment - desk.moment > FARTHEST:
             desk.tell("date-far-future", stated.place, year=stated.moment.year)
 
 

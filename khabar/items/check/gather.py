@@ -25,21 +25,25 @@ def gather(mapping: Mapping, fields: FieldTable, file: str, tell: Tell) -> dict[
 
     A blank text fills nothing. A field that is not `many` has one node.
     """
-    stated: dict[str, tuple[Field, list[Entry]]] = {}
-    for key, node in mapping:
+    stated: dict[str, list[Entry]] = {}
+    for key, node in mapping.entries:
         if isinstance(node, Scalar) and not node.text.strip():
             continue
-        meant, meaning = _meaning(key, node, fields)
+        meant, meaning = fields.named(key.text), node
         if meant is not None:
-            stated.setdefault(meant.name, (meant, []))[1].append((key, meaning))
+            if meant.name == "published":
+                meant, meaning = _date_or_flag(meant, node)
+            stated.setdefault(meant.name, []).append((key, meaning))
         elif not is_passed_over(key.text):
             _tell_unknown(key, fields, tell)
-    return {name: _chosen(field, entries, file, tell) for name, (field, entries) in stated.items()}
+    return {
+        name: (entries[0][1],) if len(entries) == 1 else _chosen(fields[name], entries, file, tell)
+        for name, entries in stated.items()
+    }
 
 
-def _meaning(key: Scalar, node: Node, fields: FieldTable) -> tuple[Field | None, Node]:
-    field = fields.named(key.text)
-    if field is not None and field.name == "published" and isinstance(node, Scalar):
+def _date_or_flag(field: Field, node: Node) -> tuple[Field, Node]:
+    if isinstance(node, Scalar):
         public = values.flag(node.text)
         if public is not None and not node.text.strip().isdecimal():
             # Jekyll's `published: false` keeps a post back; it is no date.
@@ -56,8 +60,6 @@ def _tell_unknown(key: Scalar, fields: FieldTable, tell: Tell) -> None:
 
 
 def _chosen(field: Field, entries: list[Entry], file: str, tell: Tell) -> tuple[Node, ...]:
-    if len(entries) == 1:
-        return (entries[0][1],)
     entries = _without_lesser(field, entries)
     if field.many:
         return tuple(node for _, node in entries)

@@ -4,15 +4,12 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
-from datetime import UTC
 from pathlib import PurePosixPath
-from typing import TYPE_CHECKING
-from urllib.parse import quote, urlsplit
+from typing import TYPE_CHECKING, NamedTuple
+from urllib.parse import quote
 
-from khabar.items.address_template import fields_of, fill
+from khabar.items.address_template import fill
 from khabar.items.check import values
-from khabar.items.check.dates import in_zone
 from khabar.items.check.scalars import token
 from khabar.items.language_suffix import part_language
 from khabar.nodes import Scalar
@@ -39,8 +36,7 @@ _PERMALINK_PATTERN = re.compile(r"/:|^:|\{\{|\{%")
 _PERMALINK_STYLES = frozenset({"date", "pretty", "ordinal", "weekdate", "none"})
 
 
-@dataclass(frozen=True, slots=True)
-class Identity:
+class Identity(NamedTuple):
     """The id and the address are None where they cannot be made: that has been told."""
 
     id: str | None
@@ -50,8 +46,9 @@ class Identity:
 
 def identity(record: Record, headline: str | None, published: Stated | None, section: str | None) -> Identity:
     """Find the three. The address is the file's own, else from the newsroom's template."""
-    slug = _slug(record, headline)
-    id_ = _stated_id(record) if record.nodes("id") else _made_id(record, published, slug)
+    name, tag = part_language(_stem(record.desk.file))
+    slug = _slug(record, name, headline)
+    id_ = _stated_id(record) if record.nodes("id") else _made_id(record, published, slug, tag)
     own = _own_address(record)
     if own is not None:
         home = record.desk.settings.home if _PAGE_PATH.fullmatch(own.text.strip()) else None
@@ -59,17 +56,23 @@ def identity(record: Record, headline: str | None, published: Stated | None, sec
     return Identity(id_, _address_from_template(record, published, section, slug), slug)
 
 
-def _slug(record: Record, headline: str | None) -> str:
+def _slug(record: Record, name: str, headline: str | None) -> str:
     from khabar.arabic.slug import slug
 
     stated = record.scalar("slug")
-    path = PurePosixPath(record.desk.file)
-    stem, _ = part_language(path.stem)
-    name = path.parent.name if stem in _INDEX_NAMES else stem
+    if name in _INDEX_NAMES:
+        name = PurePosixPath(record.desk.file).parent.name
     made = slug(stated.text if stated else _DATE_PREFIX.sub("", name, count=1)) or slug(headline or "")
     if not made:
         record.desk.tell("slug-missing", stated.place if stated else record.place)
     return made
+
+
+def _stem(file: str) -> str:
+    """Give a file's name without its suffix, as pathlib does."""
+    name = file.rpartition("/")[2]
+    stem, _, suffix = name.rpartition(".")
+    return stem if stem and suffix else name
 
 
 def _stated_id(record: Record) -> str | None:
@@ -90,7 +93,7 @@ def permanent_id(record: Record, scalar: Scalar) -> str | None:
     return None
 
 
-def _made_id(record: Record, published: Stated | None, slug: str) -> str | None:
+def _made_id(record: Record, published: Stated | None, slug: str, tag: str | None) -> str | None:
     """Make a ``tag:`` URI (RFC 4151) from the newsroom's host, the day of publication and the slug.
 
     The day is UTC's: the newsroom may move to another zone, and the id must not. A translation has its file's
@@ -98,10 +101,9 @@ def _made_id(record: Record, published: Stated | None, slug: str) -> str | None:
     """
     if published is None or not slug:
         return None
-    host = urlsplit(record.desk.settings.home).hostname
-    day = published.moment.astimezone(UTC).date()
-    _, tag = part_language(PurePosixPath(record.desk.file).stem)
-    return f"tag:{host},{day.isoformat()}:{_ascii(slug)}" + (f".{tag}" if tag else "")
+    # A slug in ASCII has nothing to encode: it is letters, digits and hyphens.
+    name = slug if slug.isascii() else _ascii(slug)
+    return f"tag:{record.desk.newsroom.host},{published.moment.date()}:{name}" + (f".{tag}" if tag else "")
 
 
 def _ascii(text: str) -> str:
@@ -123,17 +125,19 @@ def _own_address(record: Record) -> Scalar | None:
 
 
 def _address_from_template(record: Record, published: Stated | None, section: str | None, slug: str) -> str | None:
+    from khabar.arabic.dates.zones import day_in
+
     template = record.desk.settings.items.address
     if template is None:
         record.desk.tell("address-missing", record.place)
         return None
-    if "section" in fields_of(template) and section is None:
+    if section is None and "section" in record.desk.newsroom.template_fields:
         if not record.nodes("section"):
             record.desk.tell("section-missing", record.place)
         return None
     if published is None or not slug:
         return None
     # The newsroom's own day, for so its pages are filed, whatever zone the date line is in.
-    day = in_zone(published.moment, record.desk.settings.time_zone).date()
+    day = day_in(record.desk.settings.time_zone, published.moment)
     text = fill(template, section=section, day=day, slug=slug, language=record.desk.language)
     return record.address_in(Scalar(text, record.place))

@@ -62,6 +62,8 @@ def images(record: Record) -> tuple[Image, ...]:
 
 def renditions(record: Record) -> tuple[Rendition, ...]:
     """Give the video and audio files, each address once, the first first."""
+    if not record.nodes("renditions") and not record.nodes("video"):
+        return ()
     found = []
     for table in (*record.records("renditions"), *_videos(record)):
         address, type_ = media_file(table)

@@ -25,17 +25,28 @@ _SEPARATOR = re.compile(r"[,،]")
 def authors(record: Record) -> tuple[Person, ...]:
     """Give the authors in the file's order, each name once."""
     found: dict[str, Person] = {}
-    for table in record.records("authors"):
-        name, address = table.scalar("name"), table.address("address")
-        people = [] if name is None else [_person(table, part) for part in _names(name)]
-        email = _email(table, table.scalar("email"))
+    for node in record.nodes("authors"):
+        if isinstance(node, Scalar):
+            people = record.desk.once(_people, record, node)
+        else:
+            people = tuple(person for table in record.tables("authors", (node,)) for person in _people_of(table))
         for person in people:
-            if person is not None:
-                whole = Person(person.name, person.email or email, address)
-                found.setdefault(whole.name, whole)
-        if name is None:
-            record.desk.tell("part-missing", table.place, field="authors", part="name")
+            found.setdefault(person.name, person)
     return tuple(found.values())
+
+
+def _people(record: Record, names: Scalar) -> tuple[Person, ...]:
+    return tuple(person for part in _names(names) if (person := _person(record, part)) is not None)
+
+
+def _people_of(table: Record) -> list[Person]:
+    """Give those that a table names; its address and e-mail are each one's."""
+    name, address = table.scalar("name"), table.address("address")
+    people = () if name is None else _people(table, name)
+    email = _email(table, table.scalar("email"))
+    if name is None:
+        table.desk.tell("part-missing", table.place, field="authors", part="name")
+    return [Person(person.name, person.email or email, address) for person in people]
 
 
 def source(record: Record) -> Source | None:
@@ -81,8 +92,8 @@ def _names(scalar: Scalar) -> tuple[Scalar, ...]:
 
 def _person(table: Record, scalar: Scalar) -> Person | None:
     """Read ``Name``, ``Name <mail>`` or a mail address alone, which is named by what stands before its @."""
-    split = _NAME_AND_EMAIL.fullmatch(scalar.text)
-    if split is None and _EMAIL.fullmatch(scalar.text):
+    split = _NAME_AND_EMAIL.fullmatch(scalar.text) if "<" in scalar.text else None
+    if split is None and "@" in scalar.text and _EMAIL.fullmatch(scalar.text):
         return Person(scalar.text.partition("@")[0], scalar.text)
     if split is None:
         name = table.cleaned(scalar, single_line=True)

@@ -32,28 +32,36 @@ class Record:
         self.desk = desk
         self.place = mapping.place
         self._fields = fields
-        gathered = gather(mapping, fields, desk.file, desk.tell)
-        self._nodes = {name: _opened(nodes) for name, nodes in gathered.items()}
-        self._places = {name: nodes[0].place for name, nodes in gathered.items()}
+        self._gathered = gather(mapping, fields, desk.file, desk.tell)
+        self.given = {
+            name: nodes if len(nodes) == 1 and isinstance(nodes[0], Scalar) else _opened(nodes)
+            for name, nodes in self._gathered.items()
+        }
+        """The nodes of each field that is there, by its name; most fields are not, and need not be asked for."""
 
     def nodes(self, name: str) -> tuple[Node, ...]:
         """Give what stands under `name` and its synonyms, lists opened."""
-        return self._nodes.get(name, ())
+        return self.given.get(name, ())
 
     def place_of(self, name: str) -> Place:
         """Give where the field stands, or where it should."""
-        return self._places.get(name, self.place)
+        nodes = self._gathered.get(name)
+        return nodes[0].place if nodes else self.place
 
     def scalars(self, name: str) -> tuple[Scalar, ...]:
         """Give the texts under `name`; anything else there is of the wrong type."""
-        return tuple(found for node in self.nodes(name) if (found := self._text_of(name, node)) is not None)
+        if name not in self.given:
+            return ()
+        return tuple([found for node in self.given[name] if (found := self._text_of(name, node)) is not None])
 
     def scalar(self, name: str) -> Scalar | None:
         """Give the one text under `name`: a list of one is as good."""
-        nodes = self.nodes(name)
+        nodes = self.given.get(name)
+        if not nodes:
+            return None
         if len(nodes) > 1:
             self._tell_type(name, nodes[1].place)
-        return self._text_of(name, nodes[0]) if nodes else None
+        return self._text_of(name, nodes[0])
 
     def records(self, name: str) -> tuple[Record, ...]:
         """Give the tables under `name`; a text alone stands for a table of its first part."""
@@ -153,9 +161,11 @@ class Record:
 
     def address_in(self, scalar: Scalar, *, base: str | None = None) -> str | None:
         """Read a text as an address; a path is taken from `base`, where there is one, and that is told."""
-        from khabar.arabic.address import AddressError, absolute_address
+        from khabar.arabic.address import AddressError, absolute_address, is_normal_address
 
         home, text = self.desk.settings.home, scalar.text.strip()
+        if is_normal_address(text):
+            return text
         named = file_address(text, file=self.desk.file, folder=self.desk.settings.items.folder, home=home)
         if text.startswith("/") and not text.startswith("//"):
             base = home

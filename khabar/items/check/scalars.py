@@ -29,6 +29,9 @@ def place_in(scalar: Scalar, offset: int) -> Place:
 
 def split(scalar: Scalar, separator: re.Pattern[str]) -> tuple[Scalar, ...]:
     """Give the parts of a text between separators, without the spaces around them; blank parts are none."""
+    whole = scalar.text
+    if whole and not scalar.quoted and whole == whole.strip() and not separator.search(whole):
+        return (scalar,)
     parts: list[Scalar] = []
     start = 0
     for end, after in [match.span() for match in separator.finditer(scalar.text)] + [(len(scalar.text), 0)]:

@@ -133,6 +133,7 @@ def _is_weekday_of(word: str, date: str, settings: Settings) -> bool:
         " " not in word
         and len(word) <= _LONGEST_NEIGHBOUR
         and not _names_weekday(date, settings)
+        and _fault(f"{word}\n{date}", settings) is None
         and _names_weekday(f"{word}\n{date}", settings)
     )
 

@@ -28,13 +28,15 @@ def read_markdown(text: str, file: str, settings: Settings) -> tuple[Draft | Non
     parted, problems = part(text, file)
     if parted is None:
         return None, problems
+    # With a backslash YAML and TOML write what is not there to be read; without one they only take away.
+    whole = text if parted.fields is not None and "\\" not in text and not problems else None
     if parted.fields is None:
         parted, problems = part_header(text, file)
         if parted is None:
             return None, problems
     entries = parted.fields.entries if parted.fields else ()
     body, line = _without_empty_lines(parted.body, parted.line)
-    if not any(canonical_name(key.text) == "headline" for key, _ in entries):
+    if "headline" not in [canonical_name(key.text) for key, _ in entries]:
         heading = _ATX.match(body) or _SETEXT.match(body)
         if heading and heading["heading"]:
             place = Place(file, line, heading.start("heading") + 1)
@@ -42,7 +44,7 @@ def read_markdown(text: str, file: str, settings: Settings) -> tuple[Draft | Non
             line += heading[0].count("\n")
             body, line = _without_empty_lines(body[heading.end() :], line)
     problems += template_code(body, file, line)
-    return Draft(file, Mapping(entries, Place(file, 1, 1)), Body(Markup.MARKDOWN, body, line)), problems
+    return Draft(file, Mapping(entries, Place(file, 1, 1)), Body(Markup.MARKDOWN, body, line), whole), problems
 
 
 def _without_empty_lines(body: str, line: int) -> tuple[str, int]:

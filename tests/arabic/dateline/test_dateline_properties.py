@@ -14,7 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from khabar.arabic import Dateline, DatelineError, parse_dateline
-from khabar.arabic.dates.common import read_common
+from khabar.arabic.dates.common import instant, read_common
 from khabar.arabic.dates.grammar import Grammar
 from khabar.arabic.dates.letters import fold
 from khabar.arabic.dates.months import FAMILIES
@@ -188,6 +188,35 @@ def test_the_shortcut_never_differs_from_the_grammar(line: str) -> None:
         written = Grammar(line, tokens).read()
         judge(line, folded, tokens, written)
         assert short == resolve(line, written, zone="Africa/Cairo", order=None)
+
+
+LOCAL = st.datetimes(datetime(1799, 1, 1), datetime(2201, 1, 1))  # noqa: DTZ001 - what is printed before an offset
+OFFSETS = ["Z", "+00:00", "-00:00", "+03:00", "-03:30", "+05:45", "+12:00", "+13:00", "+03:10", "-12:15", "z"]
+
+
+@given(
+    LOCAL.map(lambda moment: moment.isoformat(timespec="seconds"))
+    | st.from_regex(r"(?a:20\d\d-[0-1]\d-[0-3]\dT[0-2]\d:[0-6]\d:[0-6]\d)", fullmatch=True),
+    st.sampled_from(
+        ["Z", "+00:00", "-00:00", "+03:00", "-03:30", "+05:45", "+12:00", "+13:00", "+03:10", "-12:15", "z"]
+    ),
+)
+def test_a_moment_that_a_program_wrote_is_the_one_that_is_read(local: str, offset: str) -> None:
+    """What is read as it stands, the grammar reads to the same moment, on the same day, in the same zone."""
+    found = instant(local + offset)
+    if found is None:
+        return
+    line = parse_dateline(local + offset, zone="Africa/Cairo")
+    assert (line.moment, line.date, line.precision) == (found, found.date(), "second")
+    assert line.moment is not None
+    assert line.moment.utcoffset() == found.utcoffset()
+    assert found.isoformat().removesuffix("+00:00") in local + offset
+
+
+@pytest.mark.parametrize("text", ["2023-09-16T12:59:07Z", "2023-09-16T12:59:07+03:00"])
+def test_such_a_moment_is_read_as_it_stands(text: str) -> None:
+    """The two spellings that programs write do take the short way."""
+    assert instant(text) == datetime.fromisoformat(text)
 
 
 def test_the_machines_locale_and_zone_change_nothing() -> None:

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
+
 import pytest
 import pytz
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
 
 from khabar.arabic import DatelineError, parse_dateline
-from khabar.arabic.dates.zones import ABBREVIATIONS, ENGLISH, PLACES
+from khabar.arabic.dates.zones import ABBREVIATIONS, ENGLISH, PLACES, day_in
 
 
 @pytest.mark.parametrize(("zone", "row"), [*PLACES, *ENGLISH], ids=lambda value: str(value)[:20])
@@ -133,3 +137,23 @@ def test_times_beside_a_change_are_those_of_pytz() -> None:
             local = datetime(2022, 1, 1, 12) + timedelta(days=days)  # noqa: DTZ001 - a local time, placed by both
             found = parse_dateline(local.strftime("%Y-%m-%d %H:%M:00"), zone=zone)
             assert found.moment == tz.localize(local, is_dst=None)
+
+
+@example("Pacific/Apia", datetime(2011, 12, 30, 12))  # noqa: DTZ001
+@example("Africa/Casablanca", datetime(2023, 3, 19, 0, 30))  # noqa: DTZ001
+@example("Asia/Beirut", datetime(2024, 3, 30, 21, 59))  # noqa: DTZ001
+@settings(max_examples=300, deadline=None)
+@given(
+    st.sampled_from(sorted(pytz.common_timezones)),
+    st.datetimes(datetime(1900, 1, 1), datetime(2199, 12, 31)),  # noqa: DTZ001 - made aware below
+)
+def test_the_day_of_a_moment_is_that_of_the_zones_clocks(zone: str, naive: datetime) -> None:
+    """In whatever month: one in which the clocks are not changed is counted without the database."""
+    moment = naive.replace(tzinfo=UTC)
+    assert day_in(zone, moment) == moment.astimezone(pytz.timezone(zone)).date()
+
+
+def test_the_day_of_a_moment_in_a_fixed_offset() -> None:
+    """As date lines have them."""
+    assert day_in("+03:30", datetime(2024, 3, 15, 20, 30, tzinfo=UTC)).isoformat() == "2024-03-16"
+    assert day_in("UTC", datetime(2024, 3, 31, 23, 59, tzinfo=UTC)).isoformat() == "2024-03-31"

@@ -24,7 +24,7 @@ PLACE = Place("items/any.md", 2, 1)
 VALUES = ["", "true", "5", "-1", "1:30", "2026-03-01", "ar_SA", "https://a.example/b.mp4", "/x", "javascript:x", "أ، ب"]
 
 texts = st.one_of(st.sampled_from(VALUES), st.text(max_size=30))
-scalars = st.builds(Scalar, texts, st.just(PLACE), st.booleans())
+scalars = st.builds(lambda text, quoted: Scalar(text, PLACE, quoted), texts, st.booleans())
 
 
 def mappings(names: list[str], nodes: st.SearchStrategy[Node]) -> st.SearchStrategy[Mapping]:

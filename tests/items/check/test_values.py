@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from khabar.items.check import values
+from khabar.items.check.scalars import place_in, split
+from khabar.nodes import Scalar
+from khabar.problems import Place
 
 
 @pytest.mark.parametrize(
@@ -77,3 +82,16 @@ def test_any_text_is_read_or_refused(text: str) -> None:
     """No text makes a reader of values fail."""
     for read in (values.flag, values.whole_number, values.decimal_number, values.duration):
         read(text)
+
+
+@given(st.text("اب ,،\n\u00a0", max_size=12), st.booleans())
+def test_a_text_is_split_into_parts_with_their_places(text: str, quoted: bool) -> None:
+    """Each part stands at its place, without the spaces around it; none is blank, and nothing else is lost."""
+    scalar = Scalar(text, Place("a.md", 3, 5), quoted)
+    parts = split(scalar, re.compile("[,،\n]"))
+    assert [part.text for part in parts] == [each.strip() for each in re.split("[,،\n]", text) if each.strip()]
+    offset = 0
+    for part in parts:
+        offset = text.index(part.text, offset)
+        assert part == Scalar(part.text, place_in(scalar, offset))
+        offset += len(part.text)
