@@ -180,7 +180,7 @@ class _Run:
         from khabar.catalogue.index import Index, signed
         from khabar.catalogue.reconcile import MOMENTARY
         from khabar.catalogue.shelving import Shelving
-        from khabar.catalogue.touched import Present, touched
+        from khabar.catalogue.touched import Present, items_of, touched
         from khabar.feeds import Entries
         from khabar.items.together import check_together
         from khabar.publish.folder import publish
@@ -204,7 +204,7 @@ class _Run:
             progress=progress,
             whole=not known,
         )
-        read = index.read_and_standing()[0] - len(touch.gone | touch.lost) + len(touch.new)
+        read = index.number("files") + len(touch.new) - len(touch.gone | touch.lost)
         if not (read or accept_vanished):
             return self._stopped(problems), None
 
@@ -224,6 +224,10 @@ class _Run:
 
         light = {file for file, one in touch.checked.items() if one.article is not None and one.source is None}
         self.articles = {each.id: each for each in living.articles if each.file not in light}
+        restless = {problem.place.file for problem in living.problems if problem.rule == "identity-unclear"}
+        index.put_items(items_of(touch, {article.file for article in kept}, restless, moment))
+        index.drop_items(touch.gone | touch.lost)
+        index.count("files", read - index.number("files"))
         shelving.place(living.articles, touch)
         shelving.tell()
         shelving.look()
@@ -231,7 +235,7 @@ class _Run:
         entries = Entries(settings, lambda member: self._article(catalogue, member))
 
         def commit() -> None:
-            self._remember(catalogue, index, shelving, touch, feeds, kept, (*joint, *living.problems))
+            self._remember(catalogue, index, shelving, touch, feeds, (*joint, *living.problems))
             catalogue.commit()
 
         publication = publish(
@@ -307,7 +311,8 @@ class _Run:
             for form, document in zip(formats_of(edition), write([edition], self.settings, entries), strict=True):
                 self.placed.append(placed(document, edition.path, form.name))
                 yield document
-        latest = self._articles_of(catalogue, shelving.latest(LATEST))
+        latest = list(self._latest(catalogue, shelving, LATEST))
+        shelving.index.put_latest(latest)
         for document in lists(shelving.listing(feeds, latest), shelving.sitemaps(feeds), self.settings):
             self.placed.append(placed(document, LISTS, document.path))
             yield document
@@ -321,15 +326,17 @@ class _Run:
             try:
                 entries.of(each, formats_of(edition))
             except LookupError:
-                self.unread.add(each.id)
+                self.unread.add(each.file)
             else:
                 held.append(each)
         return edition if len(held) == len(edition.articles) else replace(edition, articles=tuple(held))
 
-    def _articles_of(self, catalogue: Catalogue, members: Iterable[Dated]) -> Iterator[Article]:
-        for member in members:
+    def _latest(self, catalogue: Catalogue, shelving: Shelving, number: int) -> Iterator[Article]:
+        """Give the newest articles, those of them that have not changed as they were kept."""
+        known = {id_: each for id_, each in shelving.index.latest().items() if id_ not in shelving.changed}
+        for member in shelving.latest(number):
             with suppress(LookupError):
-                yield self._article(catalogue, member)
+                yield known[member.id] if member.id in known else self._article(catalogue, member)
 
     def _article(self, catalogue: Catalogue, member: Dated) -> Article:
         """Give the article of which an entry is to be written, as it lives. Raises LookupError where it is gone."""
@@ -367,30 +374,25 @@ class _Run:
         shelving: Shelving,
         touch: Touched,
         feeds: Iterable[Feed],
-        kept: Iterable[Article],
         problems: Iterable[Problem],
     ) -> None:
         """Write down what this run has found, all but the documents, which are not in their places yet."""
         from khabar.catalogue.reconcile import MOMENTARY
-        from khabar.catalogue.touched import items_of
 
         stale = shelving.stale(feeds)
         catalogue.stood(dict.fromkeys(stale, ()))
         index.put_feeds(self.cuts, stale)
-        index.drop_documents(one.path for path in stale for one in shelving.documents.get(path, ()))
+        index.drop_documents(shelving.stale_documents(feeds))
         catalogue.keep_good(self._sources(catalogue, touch))
+        index.set_restless(self.unread)
         lasting = [problem for problem in problems if problem.rule not in MOMENTARY]
-        restless = {problem.place.file for problem in lasting if problem.rule == "identity-unclear"}
-        good = {article.file for article in kept}
-        index.put_items(items_of(touch, good, restless | self.unread, self.moment))
-        index.drop_items(touch.gone)
         told = touch.checked.keys() | touch.gone | touch.lost | {record.file for record in touch.records.values()}
         index.put_joint(told, lasting)
 
     def _sources(self, catalogue: Catalogue, touch: Touched) -> Iterator[SourceFile]:
         """Give the bytes of the files whose last good versions are kept, of those that may not be kept as they are."""
         files = {article.file for article in self.articles.values()} | catalogue.came_into_feeds
-        files |= catalogue.files_kept() & touch.checked.keys()
+        files |= catalogue.kept_among(touch.checked)
         for file in sorted(catalogue.worth_keeping(files)):
             one = touch.checked.get(file)
             source = one.source if one is not None and one.article is not None else None
@@ -439,7 +441,7 @@ class _Run:
         twice, until = told_twice(index.headlines(moment), moment)
         lasting = (*problems, *index.problems(), *twice)
         passing = tuple(momentary)
-        read, published = index.read_and_standing()
+        read, published = index.number("files"), index.number("standing")
         visible = shelving.visible
         cuts = tuple((path, cut) for path, cut in index.cuts().items() if cut != Cut())
         outcome = Outcome(
@@ -453,7 +455,7 @@ class _Run:
             feeds=self.settings.feeds.folder,
             folders=self.walked.signatures,
             told={path: (tuple(one.plain() for one in ones), unknown) for path, (ones, unknown) in told.items()},
-            documents={one.path: one.signature for one in index.documents()},
+            documents={path: signature for path, _, _, signature in index.signatures()},
             records=(),
             moment=moment,
             turn=int(min(turns).timestamp()) if turns else None,

@@ -108,9 +108,7 @@ class Catalogue:
             return None if source is None else read_again(source)
 
         before = self.state or self.recall_all()
-        ((live, last_sequence),) = self.store.select(
-            "SELECT (SELECT count(*) FROM article WHERE live), (SELECT max(sequence) FROM article)"
-        )
+        ((last_sequence,),) = self.store.select("SELECT max(sequence) FROM article")
         found = Found(
             articles=articles,
             present=present,
@@ -123,7 +121,7 @@ class Catalogue:
             last_run=max(filter(None, (last_run, self.store.last_run)), default=None),
             accept_vanished=accept_vanished,
             digests=digests,
-            known=live,
+            known=self._number_of_live,
             last_sequence=last_sequence or 0,
         )
         self._moment = moment
@@ -133,6 +131,10 @@ class Catalogue:
         self.store.drop_records(before.records.keys() - after.keys())
         self.store.put_events(events)
         return living
+
+    def _number_of_live(self) -> int:
+        ((number,),) = self.store.select("SELECT count(*) FROM article WHERE live")
+        return int(number)
 
     def tombstones(self, since: datetime) -> dict[str, tuple[Tombstone, ...]]:
         """Give those of the articles that were withdrawn after a moment, by the feeds where they stood last."""
@@ -195,9 +197,9 @@ class Catalogue:
         the archive, which holds everything and has no bound."""
         return frozenset(record.file for record in self.store.records("file", files).values() if _is_kept(record))
 
-    def files_kept(self) -> set[str]:
-        """Give the files of which last good versions are kept."""
-        return {file for (file,) in self.store.select("SELECT file FROM last_good")}
+    def kept_among(self, files: Iterable[str]) -> set[str]:
+        """Give those of the files of which last good versions are kept."""
+        return {file for (file,) in self.store.each("SELECT file FROM last_good WHERE file IN ({})", files)}
 
     def keep_good(self, sources: Iterable[SourceFile]) -> None:
         """Remember the bytes of files that passed every check; of those that are not `worth_keeping`, none is kept."""

@@ -7,11 +7,13 @@ What is not here is in the files; they are read again for it.
 from __future__ import annotations
 
 import marshal
+import pickle
 from collections import Counter
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
+from khabar.article import Article, Body
 from khabar.feeds.edition import Cut
 from khabar.feeds.shelves import MAIN, Shelf
 from khabar.items.together import NEWS
@@ -134,13 +136,17 @@ class Index:
         return list(self._store.select(query, moment - NEWS))
 
     def put_items(self, items: Iterable[Item]) -> None:
-        """Know these from now on."""
+        """Know these from now on; how many of them are new is for `count` to be told."""
         self._store.work()
         self._store.executemany(
             "INSERT OR REPLACE INTO item (file, signature, bytes, state, id, address, published, headline, problems)"
             " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
             map(_item_row, items),
         )
+
+    def set_restless(self, files: Iterable[str]) -> None:
+        """Have these read again in the next run."""
+        self._store.executemany("UPDATE item SET signature = '' WHERE file = ?", ((file,) for file in files))
 
     def drop_items(self, files: Collection[str]) -> None:
         """Know nothing of these any more."""
@@ -168,13 +174,19 @@ class Index:
 
     # --- articles ---------------------------------------------------------------------------------------------
 
-    def put_standing(self, standing: Iterable[Standing]) -> None:
+    def put_standing(self, standing: Collection[Standing]) -> None:
         """Know when and where these articles may be seen."""
         self._store.work()
+        before = self._standing(one.id for one in standing)
+        self.count("standing", sum(one.headline is not None for one in standing) - before)
         self._store.executemany(
             "UPDATE article SET opens = ?, closes = ?, changed = ?, headline = ?, shelves = ? WHERE id = ?",
             ((one.opens, one.closes, one.changed, one.headline, _shelves(one.shelves), one.id) for one in standing),
         )
+
+    def _standing(self, ids: Iterable[str]) -> int:
+        query = "SELECT count(*) FROM article WHERE headline IS NOT NULL AND id IN ({})"
+        return sum(number for (number,) in self._store.each(query, ids))
 
     def standing(self, ids: Iterable[str]) -> dict[str, Standing]:
         """Give when and where these could be seen, of those that readers had as of the last run."""
@@ -254,15 +266,16 @@ class Index:
         )
         self._store.executemany("DELETE FROM feed WHERE path = ?", ((path,) for path in gone))
 
-    def documents(self, feeds: Iterable[str] | None = None) -> list[Placed]:
-        """Give the documents of these feeds, or all."""
-        columns = "SELECT path, feed, format, signature, entries FROM document"
-        rows = (
-            self._store.select(columns) if feeds is None else self._store.each(f"{columns} WHERE feed IN ({{}})", feeds)
-        )
+    def signatures(self) -> list[tuple[str, str, str, str]]:
+        """Give path, feed, format and signature of every document that is published."""
+        return list(self._store.select("SELECT path, feed, format, signature FROM document"))
+
+    def documents(self, feed: str) -> list[Placed]:
+        """Give the documents of a feed."""
+        rows = self._store.select("SELECT path, format, signature, entries FROM document WHERE feed = ?", feed)
         return [
             Placed(path, feed, form, signature, *marshal.loads(entries))  # noqa: S302 - we wrote it
-            for path, feed, form, signature, entries in rows
+            for path, form, signature, entries in rows
         ]
 
     def put_documents(self, placed: Iterable[Placed]) -> None:
@@ -287,14 +300,29 @@ class Index:
         self._store.work()
         self._store.executemany("DELETE FROM document WHERE path = ?", ((path,) for path in paths))
 
+    def latest(self) -> dict[str, Article]:
+        """Give the articles that were the newest as of the last run, without their bodies, by id."""
+        rows = self._store.select("SELECT id, article FROM latest")
+        return {id_: pickle.loads(article) for id_, article in rows}  # noqa: S301 - we wrote it
+
+    def put_latest(self, articles: Iterable[Article]) -> None:
+        """Know these as the newest."""
+        self._store.work()
+        self._store.execute("DELETE FROM latest")
+        bodiless = (replace(article, body=Body(article.body.markup, "")) for article in articles)
+        self._store.executemany("INSERT INTO latest VALUES (?, ?)", ((one.id, pickle.dumps(one)) for one in bodiless))
+
     # --- numbers ----------------------------------------------------------------------------------------------
 
-    def read_and_standing(self) -> tuple[int, int]:
-        """Give how many files there are, and how many articles stand, seen or not."""
-        ((read, standing),) = self._store.select(
-            "SELECT (SELECT count(*) FROM item), (SELECT count(*) FROM article WHERE headline IS NOT NULL)"
-        )
-        return read, standing
+    def number(self, name: str) -> int:
+        """Give how many there are: of "files", or of articles that are "standing", seen or not."""
+        return sum(number for (number,) in self._store.select("SELECT number FROM tally WHERE name = ?", name))
+
+    def count(self, name: str, more: int) -> None:
+        """Count so many more, or fewer."""
+        if more:
+            self._store.work()
+            self._store.execute("INSERT OR REPLACE INTO tally VALUES (?, ?)", name, self.number(name) + more)
 
     def is_of(self, stamp: str) -> bool:
         """Whether all this is of these settings and this Khabar."""

@@ -65,8 +65,8 @@ class Found:
     """The moment of the last run, where it is known."""
     accept_vanished: bool = False
     """Whether any number of files may be gone."""
-    known: int = 0
-    """How many articles readers have, as of the last run."""
+    known: Callable[[], int] = int
+    """How many articles readers have, as of the last run: asked where any is gone."""
     digests: Mapping[str, tuple[str, str]] | None = None
     """Of the articles' content and of what readers see, by file, where they are made already."""
     last_sequence: int = 0
@@ -129,10 +129,12 @@ class _Reconciling:
 
     def _too_many_vanished(self, gone: list[Record]) -> Problem | None:
         """Tell where more than the set share of published files went since the last run, or all that there were."""
-        lifecycle, live = self.found.settings.lifecycle, self.found.known
         at_once = [record for record in gone if not record.missing]
-        enough = len(at_once) >= FEWEST_VANISHED and len(at_once) > lifecycle.vanished_share * live
-        if self.found.accept_vanished or not (enough or (at_once and not self.found.any_present)):
+        if not at_once:
+            return None
+        share, live = self.found.settings.lifecycle.vanished_share, self.found.known()
+        enough = len(at_once) >= FEWEST_VANISHED and len(at_once) > share * live
+        if self.found.accept_vanished or not (enough or not self.found.any_present):
             return None
         example = min(record.file for record in at_once)
         place = Place(self.found.settings.items.folder)

@@ -29,7 +29,7 @@ ARTICLE_INDEXES: tuple[str, ...] = (
 )
 """Apart, for a table that is filled at once is quicker without them."""
 
-CACHES = ("item", "joint", "shelf", "document", "feed", "derived")
+CACHES = ("item", "joint", "shelf", "document", "feed", "latest", "tally", "derived")
 """Tables that can be emptied at any time."""
 
 MIGRATIONS: tuple[tuple[str, ...], ...] = (
@@ -93,6 +93,10 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
         # What their limits keep out of feeds.
         """CREATE TABLE feed (path TEXT PRIMARY KEY, number INTEGER, age INTEGER, texts INTEGER, size INTEGER)
         WITHOUT ROWID""",
+        # How many files there are, and how many articles stand.
+        "CREATE TABLE tally (name TEXT PRIMARY KEY, number INTEGER NOT NULL) WITHOUT ROWID",
+        # The newest articles, without their bodies: what leads to the feeds shows them.
+        "CREATE TABLE latest (id TEXT PRIMARY KEY, article BLOB NOT NULL) WITHOUT ROWID",
         # Of what settings and of which Khabar all this is: of others, it is worth nothing.
         "CREATE TABLE derived (stamp TEXT NOT NULL)",
     ),

@@ -12,14 +12,13 @@ from typing import TYPE_CHECKING
 
 from khabar.catalogue.index import Member, Standing
 from khabar.catalogue.standing import still
-from khabar.disk import signature_of
 from khabar.feeds import formats_named
 from khabar.feeds.archive import archive_page, archive_path, with_archive
 from khabar.feeds.edition import ARCHIVE, Cut, Edition
 from khabar.feeds.listing import Listing, is_for_people, listed
 from khabar.feeds.moments import first_seen, in_feed_order, last_changed
 from khabar.feeds.select import Feed, edition_of, feeds_of, is_recent, standing
-from khabar.feeds.shelves import MAIN, Shelf, shelves_of
+from khabar.feeds.shelves import AUTHOR, MAIN, TAG, Shelf, shelves_of
 from khabar.feeds.sitemap import is_sitemap
 
 if TYPE_CHECKING:
@@ -28,7 +27,7 @@ if TYPE_CHECKING:
 
     from khabar.article import Article
     from khabar.catalogue.catalogue import Catalogue
-    from khabar.catalogue.index import Index, Placed
+    from khabar.catalogue.index import Index
     from khabar.catalogue.record import Record
     from khabar.catalogue.touched import Touched
     from khabar.feeds import Entries
@@ -65,10 +64,8 @@ class Shelving:
     told: dict[str, tuple[Tombstone, ...]] = field(default_factory=dict)
     frozen: int = 0
     """The number of archive pages that are frozen."""
-    documents: dict[str, list[Placed]] = field(default_factory=dict)
-    """The documents as they lie on the disk, by the paths of their feeds."""
-    lost: set[str] = field(default_factory=set)
-    """The paths of feeds of which a document is not as it was published."""
+    documents: dict[str, dict[str, str]] = field(default_factory=dict)
+    """The paths of the documents as they lie on the disk, by the paths of their feeds, and by format."""
 
     def remember(self, ids: Iterable[str]) -> None:
         """See what readers have of these articles, before anything is decided."""
@@ -114,11 +111,9 @@ class Shelving:
         self.dirty |= {MAIN if path.startswith(ARCHIVE) else path for path in withdrawn}
 
     def look(self) -> None:
-        """See which documents lie on the disk as they were published."""
-        for document in self.index.documents():
-            self.documents.setdefault(document.feed, []).append(document)
-            if signature_of(self.folder / document.path) != document.signature:
-                self.lost.add(document.feed)
+        """Recall which documents lie on the disk. That they do is known: else nothing was known of anything."""
+        for path, feed, form, _ in self.index.signatures():
+            self.documents.setdefault(feed, {})[form] = path
 
     def feeds(self) -> list[Feed]:
         """Give all feeds that are to be published now, the archive's pages left out."""
@@ -143,7 +138,9 @@ class Shelving:
         """Give the feeds that people subscribe to, as they are after this run, and the newest articles."""
         listed_feeds = []
         for feed in feeds:
-            if not is_for_people(feed.path):
+            # A name that only withdrawn articles bore was withdrawn with them: its feed tells of that, and no list.
+            named = feed.path.startswith((TAG, AUTHOR))
+            if not is_for_people(feed.path) or (named and not self._total(feed)):
                 continue
             date = self.catalogue.store.feed_date(feed.path)
             edition = edition_of(feed, (), self.settings, changed=date.updated if date else None)
@@ -170,7 +167,7 @@ class Shelving:
 
     def stale_documents(self, feeds: Iterable[Feed]) -> list[str]:
         """Give the paths of their documents."""
-        return [one.path for path in sorted(self.stale(feeds)) for one in self.documents[path]]
+        return [one for path in sorted(self.stale(feeds)) for one in self.documents[path].values()]
 
     @property
     def visible(self) -> int:
@@ -181,9 +178,7 @@ class Shelving:
         """Find the entries of an edition that stand finished in its documents, and none of others."""
         entries.known.clear()
         held = {each.id: each for each in edition.articles if each.id not in self.changed}
-        for one in self.documents.get(edition.path, ()):
-            if edition.path in self.lost:
-                continue
+        for one in self.index.documents(edition.path):
             data = (self.folder / one.path).read_bytes()
             start = one.opening
             for id_, full, length in one.entries:
@@ -208,10 +203,9 @@ class Shelving:
     # --- one feed ---------------------------------------------------------------------------------------------
 
     def _is_to_be_made(self, feed: Feed) -> bool:
-        there = {document.format for document in self.documents.get(feed.path, ())}
+        there = self.documents.get(feed.path, {}).keys()
         return (
             feed.shelf in self.dirty
-            or feed.path in self.lost
             or there != {form.name for form in formats_named(feed.formats)}
             or any(not is_recent(first_seen(member), feed, self.moment) for member in self._aging(feed))
             or (self.last is not None and self.moment < self.last)
@@ -275,7 +269,7 @@ class Shelving:
 
     def _main_and_archive(self, feed: Feed) -> Iterator[Edition]:
         pages = self.catalogue.store.pages()
-        if not (self._is_to_be_made(feed) or self.lost or self._lacks_pages(pages)):
+        if not (self._is_to_be_made(feed) or self._lacks_pages(pages)):
             self.frozen = pages
             return
         main = self._edition(feed)
@@ -293,7 +287,7 @@ class Shelving:
             touched |= set(range(1, self.frozen + 2))
         for number in range(1, self.frozen + 2):
             path = archive_path(number)
-            if number in touched or number > pages or path in self.lost or path not in self.documents:
+            if number in touched or number > pages or path not in self.documents:
                 ids = self.catalogue.store.page(number) if number <= self.frozen else self.catalogue.waiting()
                 yield archive_page(number, self.frozen, self.index.members(ids), self.settings)
 

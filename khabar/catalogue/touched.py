@@ -8,7 +8,7 @@ what would be decided of the whole, for nothing outside has a part in it.
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from khabar.catalogue.index import Item
@@ -124,8 +124,9 @@ class _Touching:
             self.touched.items[file] = item
             there = file in self.refused or any(folder in self.refused for folder in _folders(file))
             (self.touched.lost if there else self.touched.gone).add(file)
-        again = self.index.restless().keys() | self.index.turning(int(self.moment.timestamp()))
-        self._want(again)
+        turning = self.index.turning(int(self.moment.timestamp()))
+        self.touched.records |= self.store.records("file", turning)
+        self._want(self.index.restless().keys() | turning)
 
     def _known(self) -> dict[str, Item]:
         """Give what is known of the files in folders that were looked into, and in those that are gone."""
@@ -249,8 +250,6 @@ def items_of(touched: Touched, good: Collection[str], restless: Collection[str],
             headline=article.headline if article is not None else None,
             problems=one.understood.problems,
         )
-    for file in touched.lost:
-        yield replace(touched.items[file], signature="", bytes=b"", good=False, problems=())
 
 
 def _folders(file: str) -> Iterator[str]:

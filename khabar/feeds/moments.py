@@ -23,6 +23,10 @@ class Dated(Protocol):
         """Its permanent id."""
 
     @property
+    def file(self) -> str:
+        """Its file, relative to the newsroom."""
+
+    @property
     def headline(self) -> str:
         """Its headline."""
 

@@ -98,9 +98,15 @@ def find(root: bytes, folder: str, file: str, folders: Collection[bytes]) -> Fou
         path = next((each for each in folders if shown(each) == inside), b"")
     if not path:
         return None
-    walking = _Walk(root, folder, {}, None)
-    walking.one_folder(path)
-    return next((found for found in walking.walked.looked[path].files if found.file == file), None)
+    stem = os.fsencode(_stem(file.rpartition("/")[2]))
+    try:
+        with os.scandir(os.path.join(root, path)) as listing:
+            # The file and its sidecar alone; where names are not in NFC, all that may be.
+            entries = [entry for entry in listing if entry.name.startswith(stem) or not entry.name.isascii()]
+    except OSError:
+        return None
+    looked = _Walk(root, folder, {}, None).look(path, entries)
+    return next((found for found in looked.files if found.file == file), None)
 
 
 class _Walk:
@@ -134,7 +140,7 @@ class _Walk:
             return []
         self.walked.signatures[path] = signature
         if signature == UNSETTLED or self.known.get(path) != signature:
-            self.walked.looked[path] = self._look(path, entries)
+            self.walked.looked[path] = self.look(path, entries)
         return [path + b"/" + name for name in folders]
 
     def _signature(self, entries: Iterable[os.DirEntry[bytes]]) -> tuple[bytes, list[bytes]]:
@@ -163,7 +169,8 @@ class _Walk:
         # Version 2 writes the same for what is equal; later ones look at how it is shared.
         return blake2b(marshal.dumps(rows, 2), digest_size=12).digest(), folders
 
-    def _look(self, path: bytes, entries: Iterable[os.DirEntry[bytes]]) -> Folder:
+    def look(self, path: bytes, entries: Iterable[os.DirEntry[bytes]]) -> Folder:
+        """Say what these entries of a folder are."""
         folder = _Looking()
         for entry in entries:
             inner = path + b"/" + entry.name
