@@ -180,7 +180,7 @@ class _Run:
         from khabar.catalogue.index import Index, signed
         from khabar.catalogue.reconcile import MOMENTARY
         from khabar.catalogue.shelving import Shelving
-        from khabar.catalogue.touched import Present, items_of, touched
+        from khabar.catalogue.touched import Present, know, touched
         from khabar.feeds import Entries
         from khabar.items.together import check_together
         from khabar.publish.folder import publish
@@ -225,9 +225,7 @@ class _Run:
         light = {file for file, one in touch.checked.items() if one.article is not None and one.source is None}
         self.articles = {each.id: each for each in living.articles if each.file not in light}
         restless = {problem.place.file for problem in living.problems if problem.rule == "identity-unclear"}
-        index.put_items(items_of(touch, {article.file for article in kept}, restless, moment))
-        index.drop_items(touch.gone | touch.lost)
-        index.count("files", read - index.number("files"))
+        know(index, touch, {article.file for article in kept}, restless, moment)
         shelving.place(living.articles, touch)
         shelving.tell()
         shelving.look()
@@ -246,7 +244,7 @@ class _Run:
             dry_run=dry_run,
         )
         past = catalogue.past(moment) if dry_run else None
-        index.put_documents(signed(one, publication.signatures.get(one.path, "")) for one in self.placed)
+        index.put_documents([signed(one, publication.signatures.get(one.path, "")) for one in self.placed])
         catalogue.store.commit(None)
         if publication.problems:
             raise OutputError((*problems, *index.problems(), *publication.problems))

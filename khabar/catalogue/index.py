@@ -272,33 +272,31 @@ class Index:
 
     def documents(self, feed: str) -> list[Placed]:
         """Give the documents of a feed."""
-        rows = self._store.select("SELECT path, format, signature, entries FROM document WHERE feed = ?", feed)
+        rows = self._store.select(
+            "SELECT path, format, signature, entries FROM document JOIN placed USING (path) WHERE feed = ?", feed
+        )
         return [
             Placed(path, feed, form, signature, *marshal.loads(entries))  # noqa: S302 - we wrote it
             for path, form, signature, entries in rows
         ]
 
-    def put_documents(self, placed: Iterable[Placed]) -> None:
+    def put_documents(self, placed: Collection[Placed]) -> None:
         """Know where these lie, and what is where in them."""
         self._store.work()
         self._store.executemany(
-            "INSERT OR REPLACE INTO document (path, feed, format, signature, entries) VALUES (?, ?, ?, ?, ?)",
-            (
-                (
-                    one.path,
-                    one.feed,
-                    one.format,
-                    one.signature,
-                    marshal.dumps((one.opening, one.separator, one.entries)),
-                )
-                for one in placed
-            ),
+            "INSERT OR REPLACE INTO document (path, feed, format, signature) VALUES (?, ?, ?, ?)",
+            ((one.path, one.feed, one.format, one.signature) for one in placed),
+        )
+        self._store.executemany(
+            "INSERT OR REPLACE INTO placed (path, entries) VALUES (?, ?)",
+            ((one.path, marshal.dumps((one.opening, one.separator, one.entries))) for one in placed),
         )
 
-    def drop_documents(self, paths: Iterable[str]) -> None:
+    def drop_documents(self, paths: Collection[str]) -> None:
         """Know nothing of these any more."""
         self._store.work()
         self._store.executemany("DELETE FROM document WHERE path = ?", ((path,) for path in paths))
+        self._store.executemany("DELETE FROM placed WHERE path = ?", ((path,) for path in paths))
 
     def latest(self) -> dict[str, Article]:
         """Give the articles that were the newest as of the last run, without their bodies, by id."""

@@ -29,7 +29,7 @@ ARTICLE_INDEXES: tuple[str, ...] = (
 )
 """Apart, for a table that is filled at once is quicker without them."""
 
-CACHES = ("item", "joint", "shelf", "document", "feed", "latest", "tally", "derived")
+CACHES = ("item", "joint", "shelf", "document", "placed", "feed", "latest", "tally", "derived")
 """Tables that can be emptied at any time."""
 
 MIGRATIONS: tuple[tuple[str, ...], ...] = (
@@ -86,10 +86,11 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
         # How many articles may be seen in each feed, and how their tag or author is spelt.
         """CREATE TABLE shelf (path TEXT PRIMARY KEY, total INTEGER NOT NULL, changed INTEGER, spellings BLOB)
         WITHOUT ROWID""",
-        # The documents as they were published: where their entries lie in them, for they are finished there.
+        # The documents as they were published; and where their entries lie in them, for they are finished there.
         """CREATE TABLE document (path TEXT PRIMARY KEY, feed TEXT NOT NULL, format TEXT NOT NULL,
-        signature TEXT NOT NULL, entries BLOB NOT NULL) WITHOUT ROWID""",
+        signature TEXT NOT NULL) WITHOUT ROWID""",
         "CREATE INDEX document_of_feed ON document (feed)",
+        "CREATE TABLE placed (path TEXT PRIMARY KEY, entries BLOB NOT NULL) WITHOUT ROWID",
         # What their limits keep out of feeds.
         """CREATE TABLE feed (path TEXT PRIMARY KEY, number INTEGER, age INTEGER, texts INTEGER, size INTEGER)
         WITHOUT ROWID""",

@@ -231,7 +231,14 @@ class _Touching:
                 self.waiting[file] = found
 
 
-def items_of(touched: Touched, good: Collection[str], restless: Collection[str], moment: datetime) -> Iterator[Item]:
+def know(index: Index, touched: Touched, good: Collection[str], restless: Collection[str], moment: datetime) -> None:
+    """Know of the files as they are now: see `_items`."""
+    index.put_items(_items(touched, good, restless, moment))
+    index.drop_items(touched.gone | touched.lost)
+    index.count("files", len(touched.new) - len(touched.gone | touched.lost))
+
+
+def _items(touched: Touched, good: Collection[str], restless: Collection[str], moment: datetime) -> Iterator[Item]:
     """Give what is to be known of the files that were read.
 
     Those whose articles passed everything are `good`; those that are `restless` are to be read in every run.

@@ -70,8 +70,9 @@ def test_a_change_that_no_reader_sees_writes_no_feed(newsroom: Path, tmp_path: P
 @needs_strace
 @pytest.mark.parametrize("edit", ["text", "added", "removed"])
 def test_a_change_costs_the_same_in_a_large_newsroom(newsroom: Path, tmp_path: Path, edit: str) -> None:
-    """Four times the files: as many more calls as files, and the few by which an index is deeper. What Khabar keeps
-    for itself of all files is at most their signatures, not their history."""
+    """Four times the files: as many more calls as files, and the few by which an index is deeper and the articles of
+    the feeds that are made lie on more of its pages. What Khabar keeps for itself of all files is at most their
+    signatures, not their history."""
     _, change = EDITS[edit]
     change(newsroom)
     few = traced(newsroom, LATER, tmp_path / "few")
@@ -81,7 +82,7 @@ def test_a_change_costs_the_same_in_a_large_newsroom(newsroom: Path, tmp_path: P
     change(large)
     many = traced(large, LATER, tmp_path / "many")
     assert many.stats - few.stats <= MORE
-    assert many.asked - few.asked <= MORE * 1.2
+    assert many.asked - few.asked <= MORE * 1.5
     kept = [trace.bytes_written(root, but=root / "feeds") for trace, root in ((few, newsroom), (many, large))]
     assert kept[0] > 0
     assert kept[1] - kept[0] <= MORE * 100 + 64_000
