@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from khabar.catalogue.history import Key
     from khabar.catalogue.record import State
 
-_FEW = 5_000
+_FEW = 200
 """Lines: a file of no more is sorted anew for every change, and a person can read what git says of it."""
 
 _CHUNK = 10_000
