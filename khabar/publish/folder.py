@@ -9,10 +9,12 @@ written keeps its old file and holds up no other.
 
 from __future__ import annotations
 
+import os
 import re
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field, replace
-from pathlib import PurePosixPath
+from fnmatch import fnmatchcase
+from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
 from khabar.disk import reason, same_bytes, sync_folder, write_durably
@@ -21,13 +23,13 @@ from khabar.publish import gate
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
-    from pathlib import Path
 
     from khabar.feeds.document import Document
 
 # Where feeds lie (khabar.feeds). What has another shape was put there by somebody else and is theirs.
 _FEED = re.compile(r"(?:(?:section|tag|author)/[^/]+/|archive/[0-9]+/|(?:video|urgent)/)?(?:rss|atom)\.xml")
-_FOLDERS = ("*/", "section/*/", "tag/*/", "author/*/", "archive/*/")
+_SHELVES = frozenset({"section", "tag", "author", "archive"})
+"""Folders that have a folder for each feed."""
 
 # The generator stands in a feed's head, before its items (RSS 2.0 <generator>; RFC 4287, 4.2.4).
 _OURS = re.compile(rb"<generator\b[^>]*>\s*Khabar\b", re.IGNORECASE)
@@ -103,19 +105,21 @@ class _Publishing:
 
     def remove_leftovers(self) -> None:
         """Remove the temporary files of a run that was killed."""
-        for leftover in _find(self.folder, _TEMPORARY.format(number="*")):
+        for leftover in self._find(_TEMPORARY.format(number="*")):
             with self._telling(leftover.relative_to(self.folder).as_posix()):
                 leftover.unlink(missing_ok=True)
 
     def stage(self, document: Document) -> None:
         """Write the document to a temporary file beside its place, unless its bytes lie there already."""
         path = document.path
-        if path in self.seen or not (_is_plain(path) and self._crosses_no_link(path)):
+        if path in self.seen or not _is_plain(path):
             self._tell("publish-bad-path", path)
             return
         self.seen.add(path)
         with self._telling(path):
-            if same_bytes(self.folder / path, document.data):
+            if not self._crosses_no_link(path):
+                self._tell("publish-bad-path", path)
+            elif same_bytes(self.folder / path, document.data):
                 self.unchanged += 1
             elif self._passes_gate(document):
                 self._write(document)
@@ -136,7 +140,7 @@ class _Publishing:
 
     def remove_stale(self) -> None:
         """Remove feeds of ours that are no longer made, and the folders that this leaves empty."""
-        for file in _find(self.folder, "*.xml"):
+        for file in self._find("*.xml"):
             path = file.relative_to(self.folder).as_posix()
             if path in self.seen or not _FEED.fullmatch(path):
                 continue
@@ -191,6 +195,27 @@ class _Publishing:
         """Whether no folder on the way is a symbolic link. The feeds folder itself may be one."""
         return not any((self.folder / folder).is_symlink() for folder in PurePosixPath(path).parents[:-1])
 
+    def _find(self, name: str) -> Iterator[Path]:
+        """Find the files of that name, a pattern, in the feeds folder and the folders of feeds; no links. A folder
+        that cannot be looked into is told: pathlib's glob passes over some of them in silence."""
+        folders = [self.folder]
+        for folder in folders:
+            for entry in self._entries(folder):
+                path = Path(entry.path)
+                with self._telling(path.relative_to(self.folder).as_posix()):
+                    if entry.is_dir(follow_symlinks=False):
+                        if folder == self.folder or (folder.parent == self.folder and folder.name in _SHELVES):
+                            folders.append(path)
+                    elif fnmatchcase(entry.name, name) and not entry.is_symlink():
+                        yield path
+
+    def _entries(self, folder: Path) -> list[os.DirEntry[str]]:
+        """List a folder by name; one that is not there yet is empty."""
+        path = folder.relative_to(self.folder).as_posix()
+        with self._telling("" if path == "." else path), suppress(FileNotFoundError), os.scandir(folder) as listing:
+            return sorted(listing, key=lambda entry: entry.name)
+        return []
+
     @contextmanager
     def _telling(self, path: str) -> Iterator[None]:
         """Turn the system's refusal into a problem; a ValueError is a name that the locale cannot encode."""
@@ -200,7 +225,9 @@ class _Publishing:
             self._tell("publish-not-written", path, reason=reason(error))
 
     def _tell(self, rule: str, path: str, **values: str) -> None:
-        self.problems.append(Problem.of(rule, Place(f"{self.folder.name}/{path}"), **values))
+        problem = Problem.of(rule, Place(f"{self.folder.name}/{path}"), **values)
+        if problem not in self.problems:  # a folder is looked into more than once
+            self.problems.append(problem)
 
 
 def _stops(problem: Problem) -> bool:
@@ -212,14 +239,6 @@ def _is_plain(path: str) -> bool:
     return all(
         part and not part.startswith(".") and part.isprintable() and "\\" not in part for part in path.split("/")
     )
-
-
-def _find(folder: Path, name: str) -> Iterator[Path]:
-    """Find the files of that name, a glob, in the feeds folder and the folders of feeds; no links."""
-    for pattern in ("", *_FOLDERS):
-        for file in sorted(folder.glob(pattern + name)):
-            if not file.is_symlink() and not file.parent.is_symlink():
-                yield file
 
 
 def _is_ours(file: Path) -> bool:
