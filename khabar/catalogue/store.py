@@ -14,7 +14,16 @@ from hashlib import blake2b
 from typing import TYPE_CHECKING
 
 from khabar.catalogue import history, standing
-from khabar.catalogue.database import DATABASE, SET_ASIDE, connect, is_damage, not_written, set_aside, telling
+from khabar.catalogue.database import (
+    DATABASE,
+    SET_ASIDE,
+    connect,
+    is_damage,
+    not_written,
+    read_through,
+    set_aside,
+    telling,
+)
 from khabar.catalogue.record import State
 from khabar.catalogue.schema import is_current, migrate
 from khabar.catalogue.trail import event_of, known_by
@@ -73,6 +82,10 @@ class Store:
         with telling():
             existed = (root / DATABASE).exists()
             store = cls._sound(root, dry_run=dry_run) if existed else None
+            if existed and store is None:
+                # A disk that fails for a moment has damaged nothing, nor has one that does not give the bytes.
+                read_through(root)
+                store = cls._sound(root, dry_run=dry_run)
             return store or cls._restored(root, dry_run=dry_run, damaged=existed)
 
     def close(self) -> None:
@@ -151,7 +164,7 @@ class Store:
                 store = cls(root, opened.enter_context(closing(connect(root, dry_run=dry_run))), dry_run)
                 store._read()
             except Exception as error:  # spoilt bytes fail in many ways; whatever is not damage goes on up
-                if is_damage(error):
+                if is_damage(error, root):
                     return None
                 raise
             exported = _exported_generation(root)
