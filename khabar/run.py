@@ -66,13 +66,15 @@ def produce(
     *,
     dry_run: bool = False,
     accept_vanished: bool = False,
+    wait: float = 0,
     progress: Callable[[int, int], None] | None = None,
 ) -> Outcome:
     """Make the newsroom's feeds from its items, as of `moment` (aware).
 
     `root` is the folder of newsroom.toml. With `dry_run` nothing is written, and no lock is taken; as of a moment
     before the feeds' last change, it tells what they held then. Where more files of published articles are gone
-    than the settings allow at once, nothing is done, but with `accept_vanished`.
+    than the settings allow at once, nothing is done, but with `accept_vanished`. A run that finds another at work
+    waits for it `wait` seconds.
     Raises SettingsError, khabar.publish.lock.LockedError, khabar.problems.OutputError.
     """
     from khabar import feeds
@@ -83,7 +85,7 @@ def produce(
 
     settings, problems = read_settings(root)
     with (
-        nullcontext(()) if dry_run else locked(root) as lock_problems,
+        nullcontext(()) if dry_run else locked(root, wait=wait) as lock_problems,
         Catalogue.open(root, dry_run=dry_run) as catalogue,
     ):
         gathered = gather(root, settings, moment, known=catalogue.live_files, progress=progress)

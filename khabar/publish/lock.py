@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import errno
 import os
-from contextlib import contextmanager
+import time
+from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING
 
 from khabar.disk import reason
@@ -38,12 +39,16 @@ class LockedError(Exception):
         self.pid = pid
 
 
+_PAUSE = 0.1
+"""Seconds between two looks at a lock that another run holds."""
+
+
 @contextmanager
-def locked(root: Path) -> Iterator[tuple[Problem, ...]]:
+def locked(root: Path, *, wait: float = 0) -> Iterator[tuple[Problem, ...]]:
     """Hold the newsroom's lock; give the warning to show where there are no locks, else nothing.
 
-    Raises LockedError at once, without waiting, when another run holds it; OutputError when ``.khabar``
-    cannot be written.
+    Raises LockedError when another run still holds it after `wait` seconds; OutputError when ``.khabar`` cannot be
+    written.
     """
     path = root / LOCK
     try:
@@ -52,9 +57,10 @@ def locked(root: Path) -> Iterator[tuple[Problem, ...]]:
     except OSError as error:
         raise OutputError((Problem.of("publish-not-written", Place(LOCK), reason=reason(error)),)) from error
     try:
-        if _take(descriptor):
-            os.truncate(descriptor, 0)
-            os.write(descriptor, f"{os.getpid()}\n".encode())
+        if _take(descriptor, wait):
+            with suppress(OSError):  # on a full disk the lock holds all the same; the number only says whose it is
+                os.truncate(descriptor, 0)
+                os.write(descriptor, f"{os.getpid()}\n".encode())
             yield ()
         else:
             yield (Problem.of("publish-no-lock", Place(LOCK)),)
@@ -62,19 +68,26 @@ def locked(root: Path) -> Iterator[tuple[Problem, ...]]:
         os.close(descriptor)
 
 
-def _take(descriptor: int) -> bool:
-    """Take the lock and say True, or False where there are no locks. Raises LockedError where it is taken."""
+def _take(descriptor: int, wait: float) -> bool:
+    """Take the lock and say True, or False where there are no locks. Raises LockedError where it stays taken."""
     if fcntl is None:
         return False
-    try:
-        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except BlockingIOError:
-        raise LockedError(_holder(descriptor)) from None
-    except OSError as error:
-        if error.errno in _UNSUPPORTED:
-            return False
-        raise
-    return True
+    end = time.monotonic() + wait
+    while True:
+        try:
+            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            # flock(2) itself has no limit of time: so it is asked again and again.
+            rest = end - time.monotonic()
+            if rest <= 0:
+                raise LockedError(_holder(descriptor)) from None
+            time.sleep(min(_PAUSE, rest))
+        except OSError as error:
+            if error.errno in _UNSUPPORTED:
+                return False
+            raise OutputError((Problem.of("publish-not-written", Place(LOCK), reason=reason(error)),)) from error
+        else:
+            return True
 
 
 def _holder(descriptor: int) -> int | None:
