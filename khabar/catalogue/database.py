@@ -32,6 +32,9 @@ _NOT_DAMAGE = tuple(
 # cannot be derived again is in the export.
 _DAMAGE = (ValueError, TypeError, OverflowError, NewerSchemaError)
 
+_SAID = {"SQLITE_IOERR_SHMSIZE": "no space left"}
+"""Where SQLite's own words for an error mislead: of a full disk it says the same as of a failing one."""
+
 _WAIT = 10.0
 """Seconds to wait for another process that is writing."""
 
@@ -101,7 +104,8 @@ def telling() -> Iterator[None]:
     except OSError as error:
         raise not_written(DATABASE, reason(error)) from error
     except sqlite3.Error as error:
-        raise not_written(DATABASE, str(error)) from error
+        name = getattr(error, "sqlite_errorname", None)
+        raise not_written(DATABASE, ", ".join(filter(None, (_SAID.get(name or "", str(error)), name)))) from error
 
 
 def not_written(file: str, why: str) -> OutputError:
