@@ -26,12 +26,13 @@ class Moment(click.ParamType[datetime]):
             return value
         try:
             moment = datetime.fromisoformat(str(value))
-        except ValueError:
+            in_utc = moment.astimezone(UTC)
+        except (ValueError, OverflowError):  # in UTC it may lie outside of the years 1 to 9999
             moment = None
         if moment is None or moment.tzinfo is None:
             words: Words | None = ctx.find_root().obj if ctx is not None else None
             self.fail(words("usage.moment") if words else str(value), param, ctx)
-        return moment.astimezone(UTC).replace(microsecond=0)
+        return in_utc.replace(microsecond=0)
 
 
 class Seconds(click.ParamType[float]):

@@ -161,7 +161,7 @@ def _in_living_memory(found: Moments, desk: Desk) -> None:
 
 def _not_far_ahead(found: Moments, desk: Desk) -> None:
     for stated in (found.published, found.updated):
-        if stated and stated.moment > desk.moment + FARTHEST:
+        if stated and stated.moment - desk.moment > FARTHEST:
             desk.tell("date-far-future", stated.place, year=stated.moment.year)
 
 
