@@ -79,7 +79,7 @@ class Point:
     about: str = field(compare=False, default="")
 
     def __str__(self) -> str:
-        return f"{self.call}#{self.number} {self.about}"
+        return f"{self.call}#{self.number} {self.about[:120]}"
 
 
 @cache
@@ -188,7 +188,7 @@ def record(scene: Scene, calls: tuple[str, ...] | list[str]) -> list[Point]:
         if name.startswith("open") and calls is CHANGING and not _CREATING.search(line):
             continue
         if f"{root}/" in line or f"{root}>" in line or f'{root}"' in line:
-            about = line[found.end() : found.end() + 120].replace(str(root), "")
+            about = line[found.end() :].replace(str(root), "")
             points[Point(name, counts[process, name], about)] = None
     return list(points)
 
