@@ -85,7 +85,8 @@ understands (Pelican's ``{filename}``, Liquid's ``{{ site.url }}``); a brace is 
 def clean_html(body: Body, base: str) -> str:
     """Render and clean `body`; `base` (absolute URI) is what its relative addresses are relative to."""
     text = legal(body.text)
-    return sanitise(render(text) if body.markup is Markup.MARKDOWN else text, base)
+    # Markdown makes characters of references to them, of `&#1;` one that XML forbids.
+    return sanitise(legal(render(text)) if body.markup is Markup.MARKDOWN else text, base)
 
 
 def sanitise(html: str, base: str) -> str:
