@@ -200,7 +200,7 @@ class _Checks:
             icon=self._address(settings.icon, "icon"),
             contact=dataclasses.replace(settings.contact, email=self._email(settings.contact.email)),
             items=self._items(settings.items),
-            feeds=self._feeds(settings.feeds),
+            feeds=self._feeds(settings.feeds, settings.items),
             sections=self._sections(settings),
         )
 
@@ -270,10 +270,16 @@ class _Checks:
 
     def _template(self, template: str) -> None:
         try:
-            names = [name for _, name, _, _ in string.Formatter().parse(template) if name is not None]
+            fields = [field for field in string.Formatter().parse(template) if field[1] is not None]
         except ValueError:
-            names = ["{"]
-        wrong = [name for name in names if name not in ADDRESS_FIELDS]
+            fields = [("", "{", "", None)]
+        names = [name for _, name, _, _ in fields]
+        # A date alone has a form to be written in; a width would make an address of any length.
+        wrong = [
+            name or "{}"
+            for _, name, form, conversion in fields
+            if name not in ADDRESS_FIELDS or conversion or (form and name != "date")
+        ]
         if wrong:
             self._tell(
                 "settings-address-template", "items", "address",
@@ -285,8 +291,11 @@ class _Checks:
         else:
             self._address(_bare(template), "items", "address")
 
-    def _feeds(self, feeds: Feeds) -> Feeds:
+    def _feeds(self, feeds: Feeds, items: Items) -> Feeds:
         self._folder([feeds.folder], "feeds", "folder")
+        if feeds.folder == items.folder.split("/")[0]:
+            # What is written there would lie among what is read.
+            self._tell("settings-bad-folder", "feeds", "folder", key="feeds.folder", folder=feeds.folder)
         if feeds.address is None:
             return feeds
         return dataclasses.replace(feeds, address=self._folder_address(feeds.address, "feeds", "address"))
