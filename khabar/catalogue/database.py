@@ -51,7 +51,7 @@ def connect(root: Path, *, dry_run: bool, empty: bool = False) -> sqlite3.Connec
             with closing(sqlite3.connect(f"{path.absolute().as_uri()}?{mode}", uri=True, timeout=_WAIT)) as source:
                 source.backup(connection)
     else:
-        path.parent.mkdir(exist_ok=True)
+        path.parent.mkdir(mode=0o755, exist_ok=True)
         connection = sqlite3.connect(path, isolation_level=None, timeout=_WAIT)
         connection.execute("PRAGMA journal_mode = WAL")
     # A letter that the disk has spoilt must be found by its digest, not end the run.

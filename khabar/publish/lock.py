@@ -52,7 +52,7 @@ def locked(root: Path, *, wait: float = 0) -> Iterator[tuple[Problem, ...]]:
     """
     path = root / LOCK
     try:
-        path.parent.mkdir(exist_ok=True)
+        path.parent.mkdir(mode=0o755, exist_ok=True)
         descriptor = os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC | os.O_NOFOLLOW, 0o644)
     except OSError as error:
         raise OutputError((Problem.of("publish-not-written", Place(LOCK), reason=reason(error)),)) from error
