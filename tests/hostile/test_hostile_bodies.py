@@ -135,5 +135,5 @@ def test_nothing_runs_in_chromium(made: tuple[Ran, dict[str, str]], tmp_path: Pa
     assert len(small) > 150
     ran = in_chromium({**wild, **small}, tmp_path)
     assert "wild link leads to javascript:" in ran
-    assert "wild ran" in ran
+    assert "wild" in ran
     assert [each for each in ran if not each.startswith("wild")] == []
