@@ -127,7 +127,7 @@ def test_nothing_runs_in_chromium(made: tuple[Ran, dict[str, str]], tmp_path: Pa
     """
     _, found = made
     wild = {
-        "wild image": "<img src=x: onerror=canary('wild ran')>",
+        "wild image": "<img src=x: onerror=canary('wild')>",
         "wild link": "<a href='java\nscript:canary()'>x</a>",
     }
     # The huge ones would take it minutes, and say nothing new.

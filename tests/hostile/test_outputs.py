@@ -42,8 +42,8 @@ def test_nothing_is_written_anywhere_else(tmp_path: Path, command: str) -> None:
     traced += ",?symlink,symlinkat,?chmod,fchmodat,truncate,connect,socket,execve,?mknod,mknodat"
     done = subprocess.run(
         [
-            *("strace", "-f", "-qq", "-y", "-o", log, "-e", f"trace={traced}", "-e", "signal=none"),
-            *(sys.executable, "-m", "khabar", *command.split(), root, "--now", NOW),
+            *("strace", "-f", "-qq", "-y", "-o", str(log), "-e", f"trace={traced}", "-e", "signal=none"),
+            *(sys.executable, "-m", "khabar", *command.split(), str(root), "--now", NOW),
         ],
         cwd="/",
         env={"HOME": "/", "PATH": "/usr/bin:/bin", "PYTHONPATH": str(REPOSITORY), "PYTHONDONTWRITEBYTECODE": "1"},
