@@ -125,7 +125,7 @@ def _moment(text: str | None) -> datetime | None:
     for read in (parsedate_to_datetime, datetime.fromisoformat):
         try:
             moment = read(text)
-        except ValueError:
+            return moment.astimezone(UTC).replace(microsecond=0) if moment.tzinfo else None
+        except (ValueError, OverflowError):  # no date, or one that no calendar has
             continue
-        return moment.astimezone(UTC).replace(microsecond=0) if moment.tzinfo else None
     return None
