@@ -7,6 +7,8 @@ import os
 import resource
 import shutil
 import subprocess
+import tempfile
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -29,8 +31,7 @@ from fault_newsroom import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-    from pathlib import Path
+    from collections.abc import Callable, Iterator
 
 
 @pytest.fixture(scope="module")
@@ -49,6 +50,21 @@ def wanted(published: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[st
     root = copy(published, tmp_path_factory.mktemp("wanted") / "newsroom")
     assert produce(root, AFTER).code == 1
     return tree(root / "feeds")
+
+
+@pytest.fixture
+def small_disk() -> Iterator[Path]:
+    """A file system of two megabytes, in memory."""
+    folder = Path(tempfile.mkdtemp(prefix="khabar-disk-"))
+    mounted = subprocess.run(
+        ["mount", "-t", "tmpfs", "-o", "size=2m", "khabar", folder], capture_output=True, text=True, check=False
+    )
+    if mounted.returncode:
+        folder.rmdir()
+        cannot(f"no file system can be mounted here: {mounted.stderr.strip()}")
+    yield folder
+    subprocess.run(["umount", folder], check=True)
+    folder.rmdir()
 
 
 def check_told(run: Run, *codes: int) -> None:

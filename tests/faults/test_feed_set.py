@@ -21,18 +21,18 @@ LATER = "2025-07-15T10:00:00Z"
 """More than `tombstone_days` after."""
 
 
-def calls(base: Path, name: str, *names: str) -> list[tuple[str, str]]:
+def calls(tmp_path: Path, name: str, *names: str) -> list[tuple[str, str]]:
     """Give the system calls of a scene's run in the feeds folder, by name and by what they were given."""
     if no_strace():
         cannot(no_strace())
-    return [(point.call, point.about) for point in record(scene(base, name), names) if "/feeds" in point.about]
+    return [(point.call, point.about) for point in record(scene(tmp_path, name), names) if "/feeds" in point.about]
 
 
 @pytest.mark.parametrize("name", ["new", "edited", "damaged"])
-def test_leaves_come_before_indexes(base: Path, name: str) -> None:
+def test_leaves_come_before_indexes(tmp_path: Path, name: str) -> None:
     """Feeds of sections, tags, authors and archive pages are renamed into place before the main feeds that tell of the
     same articles; feeds that are no longer made go last of all."""
-    made = calls(base, name, "rename", "renameat", "renameat2", "unlink", "unlinkat")
+    made = calls(tmp_path, name, "rename", "renameat", "renameat2", "unlink", "unlinkat")
     places = [re.findall(r'"(/feeds/[^"]+)"', about)[-1] for call, about in made if call.startswith("rename")]
     depths = [place.count("/") > 2 for place in places]
     assert depths == sorted(depths, reverse=True), places
@@ -45,10 +45,10 @@ def test_leaves_come_before_indexes(base: Path, name: str) -> None:
 
 
 @pytest.mark.parametrize("name", ["new", "edited", "forgotten"])
-def test_bytes_are_on_disk_before_their_name(base: Path, name: str) -> None:
+def test_bytes_are_on_disk_before_their_name(tmp_path: Path, name: str) -> None:
     """After a power cut a feed is the old one or the new one: its bytes are brought to disk (fsync) before it is
     renamed, and its folder after."""
-    made = calls(base, name, "rename", "renameat", "renameat2", "fsync", "fdatasync", "write", "pwrite64")
+    made = calls(tmp_path, name, "rename", "renameat", "renameat2", "fsync", "fdatasync", "write", "pwrite64")
     synced: set[str] = set()
     unsynced_folders: set[str] = set()
     for call, about in made:
@@ -65,12 +65,12 @@ def test_bytes_are_on_disk_before_their_name(base: Path, name: str) -> None:
     assert unsynced_folders == set()
 
 
-def test_an_index_never_knows_less_than_a_leaf_that_is_seen_first(base: Path) -> None:
+def test_an_index_never_knows_less_than_a_leaf_that_is_seen_first(tmp_path: Path) -> None:
     """At every moment of a run a reader who looks at the main feed first, and then at a section's, finds in the second
     all that the first has of it."""
     if no_strace():
         cannot(no_strace())
-    one = scene(base, "edited")
+    one = scene(tmp_path, "edited")
     renames = record(one, ("rename",))
     for point in renames[:: max(1, len(renames) // 6)]:
         kill(one, point)

@@ -17,12 +17,12 @@ if TYPE_CHECKING:
 
 
 @pytest.mark.parametrize(("name", "points"), [("new", 5), ("edited", 10), ("forgotten", 3), ("damaged", 3)])
-def test_killed_at_any_call(base: Path, name: str, points: int) -> None:
+def test_killed_at_any_call(tmp_path: Path, name: str, points: int) -> None:
     """Killed before a call that would have changed something, each feed is the old one or the new one, and the next
     run repairs all: the same feeds, the same ids, nothing left behind."""
     if no_strace():
         cannot(no_strace())
-    one = scene(base, name)
+    one = scene(tmp_path, name)
     recorded = record(one, CHANGING)
     assert len(recorded) > 100
     # The first and last calls, and others evenly between them.
@@ -33,12 +33,12 @@ def test_killed_at_any_call(base: Path, name: str, points: int) -> None:
         check_repaired(one)
 
 
-def test_killed_again_and_again(base: Path) -> None:
+def test_killed_again_and_again(tmp_path: Path) -> None:
     """Runs that are killed one after the other, each a little later, pile up nothing: the first that is left alone
     ends as if there had been no others."""
     if no_strace():
         cannot(no_strace())
-    one = scene(base, "new")
+    one = scene(tmp_path, "new")
     recorded = record(one, CHANGING)
     for point in recorded[:: len(recorded) // 5]:
         assert kill(one, point).killed, f"{point} is not reached"
