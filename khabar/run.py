@@ -79,13 +79,15 @@ def produce(
     *,
     dry_run: bool = False,
     accept_vanished: bool = False,
+    wait: float = 0,
     progress: Callable[[int, int], None] | None = None,
 ) -> Outcome:
     """Make the newsroom's feeds from its items, as of `moment` (aware).
 
     `root` is the folder of newsroom.toml. With `dry_run` nothing is written, and no lock is taken; as of a moment
     before the feeds' last change, it tells what they held then. Where more files of published articles are gone
-    than the settings allow at once, nothing is done, but with `accept_vanished`.
+    than the settings allow at once, nothing is done, but with `accept_vanished`. A run that finds another at work
+    waits for it `wait` seconds.
     Raises SettingsError, khabar.publish.lock.LockedError, khabar.problems.OutputError.
     """
     from khabar.catalogue.snapshot import Snapshot, stamp
@@ -97,7 +99,7 @@ def produce(
     before = Snapshot.load(root)
     # Settings that were right in the last run are right.
     settings = None if before is not None and before.stamp == mark else _understood_settings(data)
-    with nullcontext() if dry_run else locked(root) as lock:
+    with nullcontext() if dry_run else locked(root, wait=wait) as lock:
         before = Snapshot.load(root)
         if before is None or before.stamp != mark or not before.is_as_left(root):
             settings, before = settings or _understood_settings(data), None

@@ -80,10 +80,17 @@ def _atom_entries(root: _Element) -> Iterator[tuple[_Element, Adopted | None]]:
     for entry in root.iter(f"{_ATOM}entry"):
         links = [each for each in entry.findall(f"{_ATOM}link") if each.get("rel", "alternate") == "alternate"]
         # Its base is what every xml:base around it makes (RFC 4287, 2).
-        address = urljoin(links[0].base or "", links[0].get("href", "")) if links else None
+        address = _joined(links[0].base or "", links[0].get("href", "")) if links else None
         updated = _moment(_text(entry, f"{_ATOM}updated"))
         published = _moment(_text(entry, f"{_ATOM}published")) or updated
         yield entry, _identity(address, _text(entry, f"{_ATOM}id"), published, updated)
+
+
+def _joined(base: str, address: str) -> str | None:
+    try:
+        return urljoin(base, address)
+    except ValueError:  # half a bracket in the place of a host
+        return None
 
 
 _FORMATS: dict[str, Callable[[_Element], Iterator[tuple[_Element, Adopted | None]]]] = {
@@ -118,7 +125,7 @@ def _moment(text: str | None) -> datetime | None:
     for read in (parsedate_to_datetime, datetime.fromisoformat):
         try:
             moment = read(text)
-        except ValueError:
+            return moment.astimezone(UTC).replace(microsecond=0) if moment.tzinfo else None
+        except (ValueError, OverflowError):  # no date, or one that no calendar has
             continue
-        return moment.astimezone(UTC).replace(microsecond=0) if moment.tzinfo else None
     return None

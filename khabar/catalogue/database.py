@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from typing import TYPE_CHECKING
 
 from khabar.catalogue.schema import NewerSchemaError
@@ -32,6 +32,9 @@ _NOT_DAMAGE = tuple(
 # cannot be derived again is in the export.
 _DAMAGE = (ValueError, TypeError, OverflowError, NewerSchemaError)
 
+_SAID = {"SQLITE_IOERR_SHMSIZE": "no space left"}
+"""Where SQLite's own words for an error mislead: of a full disk it says the same as of a failing one."""
+
 _WAIT = 10.0
 """Seconds to wait for another process that is writing."""
 
@@ -48,7 +51,7 @@ def connect(root: Path, *, dry_run: bool, empty: bool = False) -> sqlite3.Connec
             with closing(sqlite3.connect(f"{path.absolute().as_uri()}?{mode}", uri=True, timeout=_WAIT)) as source:
                 source.backup(connection)
     else:
-        path.parent.mkdir(exist_ok=True)
+        path.parent.mkdir(mode=0o755, exist_ok=True)
         connection = sqlite3.connect(path, isolation_level=None, timeout=_WAIT)
         connection.execute("PRAGMA journal_mode = WAL")
     # A letter that the disk has spoilt must be found by its digest, not end the run.
@@ -66,11 +69,31 @@ def set_aside(root: Path) -> None:
             place.unlink(missing_ok=True)
 
 
-def is_damage(error: Exception) -> bool:
+def read_through(root: Path) -> None:
+    """Read all that there is of the database. Raises OSError where the disk does not give it: SQLite, asked whether a
+    database is sound, calls that damage too."""
+    for companion in _COMPANIONS:
+        with suppress(FileNotFoundError), (root / (DATABASE + companion)).open("rb") as file:
+            while file.read(1 << 20):
+                pass
+
+
+def is_damage(error: Exception, root: Path) -> bool:
     """Whether an error of opening or reading is for the file's bytes: then it is to be replaced."""
     if isinstance(error, sqlite3.DatabaseError):
-        return not (getattr(error, "sqlite_errorname", None) or "").startswith(_NOT_DAMAGE)
+        name = getattr(error, "sqlite_errorname", None) or ""
+        if name.startswith("SQLITE_READONLY"):
+            return _says_read_only(root / DATABASE)
+        return not name.startswith(_NOT_DAMAGE)
     return isinstance(error, _DAMAGE)
+
+
+def _says_read_only(database: Path) -> bool:
+    """Whether it is the database itself that allows reading alone, and not the account or the file system: by the
+    write version in its header (SQLite's Database File Format, 1.3.3), which only damage makes another than 1 or 2."""
+    with suppress(OSError), database.open("rb") as file:
+        return file.read(19)[18:] not in {b"\x01", b"\x02"}
+    return False
 
 
 @contextmanager
@@ -81,7 +104,8 @@ def telling() -> Iterator[None]:
     except OSError as error:
         raise not_written(DATABASE, reason(error)) from error
     except sqlite3.Error as error:
-        raise not_written(DATABASE, str(error)) from error
+        name = getattr(error, "sqlite_errorname", None)
+        raise not_written(DATABASE, ", ".join(filter(None, (_SAID.get(name or "", str(error)), name)))) from error
 
 
 def not_written(file: str, why: str) -> OutputError:

@@ -17,7 +17,16 @@ from itertools import chain, islice
 from typing import TYPE_CHECKING, Any
 
 from khabar.catalogue import history, standing
-from khabar.catalogue.database import DATABASE, SET_ASIDE, connect, is_damage, not_written, set_aside, telling
+from khabar.catalogue.database import (
+    DATABASE,
+    SET_ASIDE,
+    connect,
+    is_damage,
+    not_written,
+    read_through,
+    set_aside,
+    telling,
+)
 from khabar.catalogue.export import Export
 from khabar.catalogue.record import State
 from khabar.catalogue.schema import CACHES, is_current, migrate
@@ -85,6 +94,10 @@ class Store:
         with telling():
             existed = (root / DATABASE).exists()
             store = cls._sound(root, dry_run=dry_run, trusted=trusted) if existed else None
+            if existed and store is None:
+                # A disk that fails for a moment has damaged nothing, nor has one that does not give the bytes.
+                read_through(root)
+                store = cls._sound(root, dry_run=dry_run, trusted=False)
             return store or cls._restored(root, dry_run=dry_run, damaged=existed)
 
     def close(self) -> None:
@@ -298,8 +311,8 @@ class Store:
                 store = cls(root, opened.enter_context(closing(connect(root, dry_run=dry_run))), dry_run)
                 store._read(trusted=trusted)
                 exported = None if trusted else Export(root).generation()
-            except Exception as error:
-                if is_damage(error):
+            except Exception as error:  # spoilt bytes fail in many ways; whatever is not damage goes on up
+                if is_damage(error, root):
                     return None
                 raise
             if exported is not None and exported > store.generation:

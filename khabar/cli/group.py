@@ -42,7 +42,19 @@ def khabar() -> None:
 
 def main(args: Sequence[str] | None = None, prog_name: str = "khabar") -> NoReturn:
     """Run the command that `args` (default: the process's own) name, and leave with its exit code."""
+    if args is None:
+        _speak_utf_8()
     sys.exit(_run(list(sys.argv[1:] if args is None else args), prog_name))
+
+
+def _speak_utf_8() -> None:
+    """Begin again in Python's UTF-8 mode (PEP 540), where the locale is of another encoding.
+
+    The names of feeds are addresses on the web, in UTF-8; a locale such as ar_EG, which is ISO-8859-6, would write
+    them to disk in other bytes, and C none of them.
+    """
+    if sys.getfilesystemencoding() != "utf-8" and "utf8=1" not in sys.orig_argv:
+        os.execv(sys.executable, [sys.executable, "-X", "utf8=1", *sys.orig_argv[1:]])  # noqa: S606 # itself
 
 
 def _run(args: list[str], prog_name: str) -> Exit:

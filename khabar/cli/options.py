@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -25,12 +26,30 @@ class Moment(click.ParamType[datetime]):
             return value
         try:
             moment = datetime.fromisoformat(str(value))
-        except ValueError:
+            in_utc = moment.astimezone(UTC)
+        except (ValueError, OverflowError):  # in UTC it may lie outside of the years 1 to 9999
             moment = None
         if moment is None or moment.tzinfo is None:
             words: Words | None = ctx.find_root().obj if ctx is not None else None
             self.fail(words("usage.moment") if words else str(value), param, ctx)
-        return moment.astimezone(UTC).replace(microsecond=0)
+        return in_utc.replace(microsecond=0)
+
+
+class Seconds(click.ParamType[float]):
+    """A number of seconds, from 0: ``30``, ``1.5``."""
+
+    name = "seconds"
+
+    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> float:
+        """Read it. Raises click.BadParameter, in the user's language."""
+        try:
+            seconds = float(str(value))
+        except ValueError:
+            seconds = math.nan
+        if not 0 <= seconds < math.inf:
+            words: Words | None = ctx.find_root().obj if ctx is not None else None
+            self.fail(words("usage.seconds") if words else str(value), param, ctx)
+        return seconds
 
 
 language_option = click.option("--lang", type=click.Choice(["ar", "en"]), expose_value=False)

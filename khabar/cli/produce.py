@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 @options.now_option
 @click.option("--dry-run", is_flag=True)
 @click.option("--accept-vanished", is_flag=True)
+@click.option("--wait", type=options.Seconds(), default=0.0, metavar="SECONDS")
 @options.format_option
 @options.quiet_option
 @options.verbose_option
@@ -37,6 +38,7 @@ def produce(  # noqa: PLR0913 # a parameter for each option
     *,
     dry_run: bool,
     accept_vanished: bool,
+    wait: float,
     form: str,
     quiet: bool,
     verbose: bool,
@@ -44,7 +46,9 @@ def produce(  # noqa: PLR0913 # a parameter for each option
     """Run once, and show what came of it."""
     with progress(words, wanted=form == "text" and not quiet) as tick:
         ending = ending_of(
-            lambda: run.produce(newsroom, moment, dry_run=dry_run, accept_vanished=accept_vanished, progress=tick),
+            lambda: run.produce(
+                newsroom, moment, dry_run=dry_run, accept_vanished=accept_vanished, wait=wait, progress=tick
+            ),
             "produce",
             moment,
             dry_run=dry_run,

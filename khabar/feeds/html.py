@@ -92,7 +92,8 @@ def clean_html(body: Body, base: str) -> str:
     text = legal(body.text)
     if body.markup is Markup.HTML:
         return sanitise(text, base)
-    html = render(text)
+    # Markdown makes characters of references to them, of `&#1;` one that XML forbids.
+    html = legal(render(text))
     # Without tags of the editor's own all nesting is the renderer's, and right: once is enough.
     return sanitise(html, base) if "<" in text else _sanitised(html, base)
 

@@ -9,10 +9,12 @@ written keeps its old file and holds up no other.
 
 from __future__ import annotations
 
+import os
 import re
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field, replace
-from pathlib import PurePosixPath
+from fnmatch import fnmatchcase
+from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
 from khabar.disk import reason, same_bytes, signature, sync_files, sync_folders, write_new
@@ -21,7 +23,6 @@ from khabar.publish import gate
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
-    from pathlib import Path
 
     from khabar.feeds.document import Document
 
@@ -31,17 +32,10 @@ _FEED = re.compile(
     r"(?:rss\.xml|atom\.xml|podcast\.xml|feed\.json|feed\.html)"
     r"|sitemap/(?:video/)?[^/]+/(?:sitemap|video|news)\.xml|index\.html|feeds\.opml|sitemap\.xml"
 )
-_FOLDERS = (
-    "*/",
-    "section/*/",
-    "tag/*/",
-    "author/*/",
-    "archive/*/",
-    "partner/*/",
-    "partner/*/*/",
-    "sitemap/*/",
-    "sitemap/*/*/",
-)
+_SHELVES = frozenset({"section", "tag", "author", "archive", "partner", "sitemap"})
+"""Folders that have folders of feeds."""
+_DEEPEST = 3
+"""Folders, one in the other: partner/msn/economy, sitemap/video/2023-09."""
 
 # The generator stands in a feed's head, before its items (RSS 2.0 <generator>; RFC 4287, 4.2.4), and in that of a page
 # (HTML, 4.2.5.1); where a format has no place for it, a comment does.
@@ -139,19 +133,21 @@ class _Publishing:
 
     def remove_leftovers(self) -> None:
         """Remove the temporary files of a run that was killed."""
-        for leftover in _find(self.folder, _TEMPORARY.format(number="*")):
+        for leftover in self._find(_TEMPORARY.format(number="*")):
             with self._telling(leftover.relative_to(self.folder).as_posix()):
                 leftover.unlink(missing_ok=True)
 
     def stage(self, document: Document) -> None:
         """Write the document to a temporary file beside its place, unless its bytes lie there already."""
         path = document.path
-        if path in self.seen or not (_is_plain(path) and self._crosses_no_link(path)):
+        if path in self.seen or not _is_plain(path):
             self._tell("publish-bad-path", path)
             return
         self.seen.add(path)
         with self._telling(path):
-            if same_bytes(self.folder / path, document.data):
+            if not self._crosses_no_link(path):
+                self._tell("publish-bad-path", path)
+            elif same_bytes(self.folder / path, document.data):
                 self.unchanged += 1
                 self.signatures[path] = signature((self.folder / path).stat())
             elif self._passes_gate(document):
@@ -177,7 +173,7 @@ class _Publishing:
     def remove_stale(self, stale: Collection[str] | None) -> None:
         """Remove feeds of ours that are no longer made, and the folders that this leaves empty."""
         if stale is None:
-            files = (file.relative_to(self.folder).as_posix() for file in _find(self.folder, "*.*"))
+            files = (file.relative_to(self.folder).as_posix() for file in self._find("*.*"))
             stale = [path for path in files if path not in self.seen and _FEED.fullmatch(path)]
         for path in stale:
             file = self.folder / path
@@ -236,6 +232,28 @@ class _Publishing:
         """Whether no folder on the way is a symbolic link. The feeds folder itself may be one."""
         return not any((self.folder / folder).is_symlink() for folder in PurePosixPath(path).parents[:-1])
 
+    def _find(self, name: str) -> Iterator[Path]:
+        """Find the files of that name, a pattern, in the feeds folder and the folders of feeds; no links. A folder
+        that cannot be looked into is told: pathlib's glob passes over some of them in silence."""
+        folders = [self.folder]
+        for folder in folders:
+            for entry in self._entries(folder):
+                path = Path(entry.path)
+                with self._telling(path.relative_to(self.folder).as_posix()):
+                    if entry.is_dir(follow_symlinks=False):
+                        shelf = path.relative_to(self.folder).parts
+                        if len(shelf) == 1 or (shelf[0] in _SHELVES and len(shelf) <= _DEEPEST):
+                            folders.append(path)
+                    elif fnmatchcase(entry.name, name) and not entry.is_symlink():
+                        yield path
+
+    def _entries(self, folder: Path) -> list[os.DirEntry[str]]:
+        """List a folder by name; one that is not there yet is empty."""
+        path = folder.relative_to(self.folder).as_posix()
+        with self._telling("" if path == "." else path), suppress(FileNotFoundError), os.scandir(folder) as listing:
+            return sorted(listing, key=lambda entry: entry.name)
+        return []
+
     @contextmanager
     def _telling(self, path: str) -> Iterator[None]:
         """Turn the system's refusal into a problem; a ValueError is a name that the locale cannot encode."""
@@ -245,7 +263,9 @@ class _Publishing:
             self._tell("publish-not-written", path, reason=reason(error))
 
     def _tell(self, rule: str, path: str, **values: str) -> None:
-        self.problems.append(Problem.of(rule, Place(f"{self.folder.name}/{path}"), **values))
+        problem = Problem.of(rule, Place(f"{self.folder.name}/{path}"), **values)
+        if problem not in self.problems:  # a folder is looked into more than once
+            self.problems.append(problem)
 
 
 def _stops(problem: Problem) -> bool:
@@ -257,14 +277,6 @@ def _is_plain(path: str) -> bool:
     return all(
         part and not part.startswith(".") and part.isprintable() and "\\" not in part for part in path.split("/")
     )
-
-
-def _find(folder: Path, name: str) -> Iterator[Path]:
-    """Find the files of that name, a glob, in the feeds folder and the folders of feeds; no links."""
-    for pattern in ("", *_FOLDERS):
-        for file in sorted(folder.glob(pattern + name)):
-            if not file.is_symlink() and not file.parent.is_symlink():
-                yield file
 
 
 def _is_ours(file: Path) -> bool:

@@ -82,8 +82,13 @@ _OVERRIDE_IN_UTF_8 = re.compile(rb"\xe2\x80[\xad\xae]")
 _ABSOLUTE = re.compile(r"(?:https?|mailto|tel|tag|urn|geo|data|cid):[!-~]+|[a-z][a-z0-9+.-]*://[!-~]+", re.IGNORECASE)
 _SRCSET = re.compile(r"<[a-z][^<>]*\ssrcset\s*=", re.IGNORECASE)
 _RELATIVE = re.compile(
-    r"<[a-z][^<>]*?\s(?:href|src|poster|cite)\s*=\s*[\"']?+(?![a-z][a-z0-9+.-]*:)([^\"'\s<>]*)", re.IGNORECASE
+    r"<[a-z][^<>]*?\s(?:href|src|poster|cite)\s*=\s*[\"']?+(?![a-z][a-z0-9+.-]*:)[^\"'\s<>]*", re.IGNORECASE
 )
+# Both are quick and suspect too much: the value of another attribute may say `src=` too. So the tag is looked at anew.
+_TAG = re.compile(r"<[^<>]*")
+_ATTRIBUTE = re.compile(r"""\s([^\s"'<>=]+)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'<>]*))""")
+_ADDRESSES = frozenset({"href", "src", "poster", "cite"})
+_SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
 
 
 def check(document: Document, passed: Container[bytes] = ()) -> tuple[Problem, ...]:
@@ -180,8 +185,17 @@ def _addresses_absolute(feed: _Feed) -> Iterator[Problem]:
                 (element,) = cast("list[Any]", feed.root.xpath(f"({expression})[{number}]/.."))
                 yield _problem(feed.document, "publish-bad-address", _line(element), address=address)
     for element, html in feed.html:
-        for relative in _RELATIVE.finditer(html):
-            yield _problem(feed.document, "publish-bad-address", _line(element), address=relative[1])
+        for suspect in _RELATIVE.finditer(html):
+            for name, address in _attributes(html, suspect.start()):
+                if name in _ADDRESSES and not _SCHEME.match(address):
+                    yield _problem(feed.document, "publish-bad-address", _line(element), address=address)
+
+
+def _attributes(html: str, start: int) -> Iterator[tuple[str, str]]:
+    """Give the attributes of the tag that begins at `start`."""
+    tag = _TAG.match(html, start)
+    for found in _ATTRIBUTE.finditer(tag[0] if tag else ""):
+        yield found[1].lower(), found[2] or found[3] or found[4] or ""
 
 
 def _self_named(feed: _Feed) -> Iterator[Problem]:
@@ -193,7 +207,7 @@ def _self_named(feed: _Feed) -> Iterator[Problem]:
 
 def _html_safe(feed: _Feed) -> Iterator[Problem]:
     for element, html in feed.html:
-        if _SRCSET.search(html):
+        if any(name == "srcset" for tag in _SRCSET.finditer(html) for name, _ in _attributes(html, tag.start())):
             yield _problem(feed.document, "publish-srcset", _line(element))
 
 

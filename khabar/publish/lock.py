@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import errno
 import os
-from contextlib import contextmanager
+import time
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -45,7 +46,8 @@ class Lock:
 
     def note(self, moment: int) -> None:
         """Leave the moment (seconds) of a run that had nothing to do, and so nothing to write elsewhere."""
-        _write(self.descriptor, moment)
+        with suppress(OSError):
+            _write(self.descriptor, moment)
 
 
 class LockedError(Exception):
@@ -56,41 +58,53 @@ class LockedError(Exception):
         self.pid = pid
 
 
+_PAUSE = 0.1
+"""Seconds between two looks at a lock that another run holds."""
+
+
 @contextmanager
-def locked(root: Path) -> Iterator[Lock]:
+def locked(root: Path, *, wait: float = 0) -> Iterator[Lock]:
     """Hold the newsroom's lock.
 
-    Raises LockedError at once, without waiting, when another run holds it; OutputError when ``.khabar``
-    cannot be written.
+    Raises LockedError when another run still holds it after `wait` seconds; OutputError when ``.khabar`` cannot be
+    written.
     """
     path = root / LOCK
     try:
-        path.parent.mkdir(exist_ok=True)
+        path.parent.mkdir(mode=0o755, exist_ok=True)
         descriptor = os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC | os.O_NOFOLLOW, 0o644)
     except OSError as error:
         raise OutputError((Problem.of("publish-not-written", Place(LOCK), reason=reason(error)),)) from error
     try:
-        problems = () if _take(descriptor) else (Problem.of("publish-no-lock", Place(LOCK)),)
+        problems = () if _take(descriptor, wait) else (Problem.of("publish-no-lock", Place(LOCK)),)
         _, last = _read(descriptor)
-        _write(descriptor, last)
+        with suppress(OSError):  # on a full disk the lock holds all the same; the number only says whose it is
+            _write(descriptor, last)
         yield Lock(descriptor, problems, os.fstat(descriptor).st_mtime_ns, last)
     finally:
         os.close(descriptor)
 
 
-def _take(descriptor: int) -> bool:
-    """Take the lock and say True, or False where there are no locks. Raises LockedError where it is taken."""
+def _take(descriptor: int, wait: float) -> bool:
+    """Take the lock and say True, or False where there are no locks. Raises LockedError where it stays taken."""
     if fcntl is None:
         return False
-    try:
-        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except BlockingIOError:
-        raise LockedError(_holder(descriptor)) from None
-    except OSError as error:
-        if error.errno in _UNSUPPORTED:
-            return False
-        raise
-    return True
+    end = time.monotonic() + wait
+    while True:
+        try:
+            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            # flock(2) itself has no limit of time: so it is asked again and again.
+            rest = end - time.monotonic()
+            if rest <= 0:
+                raise LockedError(_holder(descriptor)) from None
+            time.sleep(min(_PAUSE, rest))
+        except OSError as error:
+            if error.errno in _UNSUPPORTED:
+                return False
+            raise OutputError((Problem.of("publish-not-written", Place(LOCK), reason=reason(error)),)) from error
+        else:
+            return True
 
 
 def _holder(descriptor: int) -> int | None:

@@ -205,7 +205,7 @@ class _Checks:
             icon=self._address(settings.icon, "icon"),
             contact=self._contact(settings.contact, "contact"),
             items=self._items(settings.items),
-            feeds=self._feeds(settings.feeds),
+            feeds=self._feeds(settings.feeds, settings.items),
             sections=self._sections(settings),
             partners=self._partners(settings),
         )
@@ -281,10 +281,16 @@ class _Checks:
 
     def _template(self, template: str) -> None:
         try:
-            names = [name for _, name, _, _ in string.Formatter().parse(template) if name is not None]
+            fields = [field for field in string.Formatter().parse(template) if field[1] is not None]
         except ValueError:
-            names = ["{"]
-        wrong = [name for name in names if name not in ADDRESS_FIELDS]
+            fields = [("", "{", "", None)]
+        names = [name for _, name, _, _ in fields]
+        # A date alone has a form to be written in; a width would make an address of any length.
+        wrong = [
+            name or "{}"
+            for _, name, form, conversion in fields
+            if name not in ADDRESS_FIELDS or conversion or (form and name != "date")
+        ]
         if wrong:
             self._tell(
                 "settings-address-template", "items", "address",
@@ -296,10 +302,13 @@ class _Checks:
         else:
             self._address(_bare(template), "items", "address")
 
-    def _feeds(self, feeds: Feeds) -> Feeds:
+    def _feeds(self, feeds: Feeds, items: Items) -> Feeds:
         self._folder([feeds.folder], "feeds", "folder")
         hubs = [self._address(hub, "feeds", "hubs", number) for number, hub in enumerate(feeds.hubs)]
         feeds = dataclasses.replace(feeds, hubs=tuple(dict.fromkeys(hub for hub in hubs if hub is not None)))
+        if feeds.folder == items.folder.split("/")[0]:
+            # What is written there would lie among what is read.
+            self._tell("settings-bad-folder", "feeds", "folder", key="feeds.folder", folder=feeds.folder)
         if feeds.address is None:
             return feeds
         return dataclasses.replace(feeds, address=self._folder_address(feeds.address, "feeds", "address"))

@@ -33,10 +33,10 @@ def test_run_is_asked_for_what_was_said(monkeypatch: pytest.MonkeyPatch, capsys:
     """The newsroom, the moment in UTC and the flags reach the run as they were given."""
     asked = fake_run(monkeypatch, outcome())
     call(capsys, "produce", "news", "--now", MOMENT, "--dry-run")
-    call(capsys, "produce", "--now", "2026-11-22T12:00:00.75Z", "--accept-vanished")
+    call(capsys, "produce", "--now", "2026-11-22T12:00:00.75Z", "--accept-vanished", "--wait", "1.5")
     assert asked == [
-        (Path("news"), MOMENT_READ, {"dry_run": True, "accept_vanished": False}),
-        (Path(), MOMENT_READ, {"dry_run": False, "accept_vanished": True}),
+        (Path("news"), MOMENT_READ, {"dry_run": True, "accept_vanished": False, "wait": 0.0}),
+        (Path(), MOMENT_READ, {"dry_run": False, "accept_vanished": True, "wait": 1.5}),
     ]
 
 

@@ -139,3 +139,17 @@ def test_other_media_type_passes() -> None:
 def test_any_bytes_give_problems(data: bytes) -> None:
     """Bytes that are no feed are stopped, whatever they are, and never crash the gate."""
     assert gate.check(Document("rss.xml", "application/rss+xml", data))
+
+
+@pytest.mark.parametrize("said", ["a src=x", "a srcset=x 2x", "b href='/c", "src=", "أ src=ب"])
+def test_an_attribute_may_speak_of_another(said: str) -> None:
+    """What the value of an attribute says is no address: a title that says `src=x` holds up no feed."""
+    html = f'&lt;img title="{said}" alt="" src="https://news.example/p.png"&gt;'
+    assert gate.check(rss(text=RSS.replace("&lt;p&gt;", html + "&lt;p&gt;"))) == ()
+
+
+def test_an_address_behind_such_an_attribute_is_found() -> None:
+    """A relative address is found for all that, behind an attribute that speaks of one."""
+    html = "&lt;img title='a src=x' src=p.png&gt;"
+    (problem,) = gate.check(rss(text=RSS.replace("&lt;p&gt;", html + "&lt;p&gt;")))
+    assert (problem.rule, dict(problem.values)) == ("publish-bad-address", {"address": "p.png"})

@@ -108,6 +108,32 @@ def test_file_system_without_locks_is_a_warning(tmp_path: Path, monkeypatch: pyt
         assert [problem.rule for problem in lock.problems] == ["publish-no-lock"]
 
 
+def test_lock_that_the_disk_refuses_is_an_output_error(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where flock fails for the disk, and not for want of locks, the run ends with a problem that says why."""
+
+    def failing(descriptor: int, operation: int) -> None:
+        raise OSError(errno.EIO, "Input/output error")
+
+    monkeypatch.setattr(fcntl, "flock", failing)
+    with pytest.raises(OutputError) as caught, locked(tmp_path):
+        pass
+    assert "EIO" in caught.value.problems[0].wrong("en")
+
+
+def test_lock_without_a_number_holds(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """On a full disk, where the lock's file takes no number, the lock is held all the same."""
+
+    def full(descriptor: int, data: bytes) -> int:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(os, "write", full)
+    with locked(tmp_path):
+        descriptor = os.open(tmp_path / ".khabar/lock", os.O_RDWR)
+        with pytest.raises(BlockingIOError):
+            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        os.close(descriptor)
+
+
 def test_newsroom_that_cannot_be_written_is_an_output_error(tmp_path: Path) -> None:
     """Where the lock's file cannot be made the run ends with a problem that says why."""
     (tmp_path / ".khabar").write_text("a file, not a folder")

@@ -139,7 +139,12 @@ def _is_weekday_of(word: str, date: str, settings: Settings) -> bool:
 
 
 def _names_weekday(text: str, settings: Settings) -> bool:
-    read = _read(text, settings)
+    from khabar.arabic.dateline import DatelineError
+
+    try:
+        read = _read(text, settings)
+    except DatelineError:  # a date that is read alone may not be with the word above it
+        return False
     return "weekday" in read.checked or any(found.about == "weekday" for found in read.disagreements)
 
 
