@@ -10,22 +10,27 @@ from pathlib import Path
 import pytest
 
 from khabar.arabic.hygiene import DEFAULT_POLICIES
+from khabar.cli.exits import Exit
 from khabar.items.check import check
 from khabar.items.readers import read
 from khabar.items.source import SourceFile
 from khabar.run import read_settings
-from khabar.settings import Contact, Feeds, Items, Lifecycle, PartnerFeed, Section, Settings
+from khabar.settings import Contact, Feeds, Items, Lifecycle, PartnerFeed, Podcast, Section, Settings
 from khabar.settings.load import load_settings
 
 ROOT = Path(__file__).parents[2]
 GUIDE = (ROOT / "docs" / "newsroom.md").read_text(encoding="utf-8")
 MOMENT = datetime(2025, 6, 1, tzinfo=UTC)
-TABLES = (Settings, Contact, Items, Feeds, Lifecycle, Section, PartnerFeed)
-DOCUMENTS = (
-    "README.md",
-    "README.ar.md",
-    "CHANGELOG.md",
-    *sorted(f"docs/{page.name}" for page in (ROOT / "docs").glob("*.md")),
+TABLES = (Settings, Contact, Items, Feeds, Lifecycle, Section, Podcast, PartnerFeed)
+READMES = ("README.md", "README.ar.md")
+ARTICLES = {"items", "cases", "checks"}
+"""Folders whose Markdown is no document."""
+OTHERS = {"node_modules", "build", "dist"}
+"""Folders of what is not ours."""
+DOCUMENTS = sorted(
+    page.as_posix()
+    for page in (path.relative_to(ROOT) for path in ROOT.rglob("*.md"))
+    if not any(part in ARTICLES | OTHERS or part.startswith(".") for part in page.parts)
 )
 
 
@@ -74,13 +79,13 @@ def test_the_examples_of_front_matter_become_articles(number: int) -> None:
     assert_sound(SourceFile("items/example.md", blocks(GUIDE, "markdown")[number].encode()))
 
 
-@pytest.mark.parametrize("document", ["README.md", "README.ar.md"])
+@pytest.mark.parametrize("document", READMES)
 def test_the_first_example_becomes_an_article(document: str) -> None:
     """What a newcomer sees first works."""
     assert_sound(SourceFile("items/kim.txt", blocks((ROOT / document).read_text(encoding="utf-8"), "text")[0].encode()))
 
 
-@pytest.mark.parametrize("document", ["README.md", "README.ar.md"])
+@pytest.mark.parametrize("document", READMES)
 def test_the_programs_run(document: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
     """The Python in the readme is run as it stands, from the top of the repository."""
     monkeypatch.chdir(ROOT)
@@ -89,6 +94,43 @@ def test_the_programs_run(document: str, monkeypatch: pytest.MonkeyPatch, capsys
     for program in programs:
         exec(compile(program, document, "exec"), {})  # noqa: S102 - the example itself is what is tested
     assert "2023-09-16 12:59:00+00:00" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("document", READMES)
+def test_the_partner_that_is_shown_can_be_asked_for(document: str) -> None:
+    """The table of settings in the readme is taken as it stands."""
+    (partner,) = blocks((ROOT / document).read_text(encoding="utf-8"), "toml")
+    settings, problems = load_settings(blocks(GUIDE, "toml")[0] + partner, "newsroom.toml")
+    assert problems == ()
+    assert settings is not None
+    assert [each.path for each in settings.partners] == ["partner/msn"]
+
+
+@pytest.mark.parametrize("document", READMES)
+def test_the_commands_of_ci_are_those_of_the_readme(document: str) -> None:
+    """What a newcomer types is what is tried on every change."""
+    script = (ROOT / ".ci" / "run").read_text(encoding="utf-8").replace("pip install -q ", "pip install ")
+    shown = "\n".join(blocks((ROOT / document).read_text(encoding="utf-8"), "sh")).splitlines()
+    installing = [line for line in shown if "&&" in line]
+    assert len(installing) == 2
+    for command in installing:
+        assert re.search(rf"^{re.escape(command)}( |$)", script, flags=re.MULTILINE)
+
+
+@pytest.mark.parametrize("document", READMES)
+def test_every_page_is_found_from_the_readme(document: str) -> None:
+    """A page that nothing leads to is read by nobody."""
+    text = (ROOT / document).read_text(encoding="utf-8")
+    assert [page for page in DOCUMENTS if page.startswith("docs/") and f"]({page})" not in text] == []
+
+
+@pytest.mark.parametrize("document", READMES)
+def test_exit_codes_are_those_of_the_program(document: str) -> None:
+    """Each code that a newsroom's own state leads to, and no other."""
+    text = (ROOT / document).read_text(encoding="utf-8")
+    assert [int(code) for code in re.findall(r"^\| (\d+) \|", text, re.MULTILINE)] == [
+        int(code) for code in Exit if code < Exit.BUG
+    ]
 
 
 @pytest.mark.parametrize("document", DOCUMENTS)
