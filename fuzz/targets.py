@@ -32,7 +32,7 @@ def _settings() -> Settings:
     settings, problems = load_settings(
         'name = "م"\nhome = "https://news.example/"\ndescription = "و"\n[items]\ndate_order = "dmy"\n'
         'address = "https://news.example/{date:%Y/%m/%d}/{slug}"\n'
-        '[[sections]]\nslug = "port"\nname = { ar = "الميناء" }\n'
+        '[feeds]\npages = false\n[[sections]]\nslug = "port"\nname = { ar = "الميناء" }\n'
     )
     assert settings is not None, problems
     return settings

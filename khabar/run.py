@@ -6,6 +6,7 @@ A run does what has changed since the last one asks for; where nothing has, it e
 
 from __future__ import annotations
 
+import errno
 import os
 from contextlib import nullcontext, suppress
 from dataclasses import dataclass, field, replace
@@ -90,6 +91,24 @@ def produce(
     waits for it `wait` seconds.
     Raises SettingsError, khabar.publish.lock.LockedError, khabar.problems.OutputError.
     """
+    try:
+        return _produce(root, moment, dry_run=dry_run, accept_vanished=accept_vanished, wait=wait, progress=progress)
+    except OSError as error:
+        # Even to load a part of Khabar may ask for more than there is.
+        if error.errno not in {errno.EMFILE, errno.ENFILE}:
+            raise
+        raise OutputError((Problem.of("publish-not-written", Place("."), reason=reason(error)),)) from error
+
+
+def _produce(
+    root: Path,
+    moment: datetime,
+    *,
+    dry_run: bool,
+    accept_vanished: bool,
+    wait: float,
+    progress: Callable[[int, int], None] | None,
+) -> Outcome:
     from khabar.catalogue.snapshot import Snapshot, stamp
     from khabar.items.walk import walk
     from khabar.publish.lock import locked
@@ -227,7 +246,8 @@ class _Run:
         light = {file for file, one in touch.checked.items() if one.article is not None and one.source is None}
         self.articles = {each.id: each for each in living.articles if each.file not in light}
         restless = {problem.place.file for problem in living.problems if problem.rule == "identity-unclear"}
-        know(index, touch, {article.file for article in kept}, restless, moment)
+        shown = {each.file for each in living.articles if visibility(each, moment) is Visibility.VISIBLE}
+        know(index, touch, shown & {article.file for article in kept}, restless, moment)
         shelving.place(living.articles, touch)
         shelving.tell()
         shelving.look()

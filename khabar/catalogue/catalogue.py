@@ -136,9 +136,10 @@ class Catalogue:
         ((number,),) = self.store.select("SELECT count(*) FROM article WHERE live")
         return int(number)
 
-    def tombstones(self, since: datetime) -> dict[str, tuple[Tombstone, ...]]:
-        """Give those of the articles that were withdrawn after a moment, by the feeds where they stood last."""
-        return tombstones(self.store.records_where("withdrawn > ?", int(since.timestamp())).values())
+    def tombstones(self, since: int) -> dict[str, tuple[Tombstone, ...]]:
+        """Give those of the articles that were withdrawn after a moment (seconds), by the feeds where they stood
+        last."""
+        return tombstones(self.store.records_where("withdrawn > ?", max(since, -(1 << 60))).values())
 
     def freeze_pages(self, main: Collection[str], size: int) -> int:
         """Freeze the archive pages that are to be; give the number of all that are frozen.

@@ -131,8 +131,8 @@ class Index:
         return any(True for _ in self._store.select(query))
 
     def headlines(self, moment: int) -> list[tuple[str, str, int]]:
-        """Give file, headline and moment (seconds) of the good ones that are news at a moment."""
-        query = "SELECT file, headline, published FROM item WHERE published > ? AND state"
+        """Give file, headline and moment (seconds) of what readers may see and is news at a moment."""
+        query = "SELECT file, headline, published FROM item WHERE published > ? AND headline IS NOT NULL"
         return list(self._store.select(query, moment - NEWS))
 
     def put_items(self, items: Iterable[Item]) -> None:

@@ -74,7 +74,9 @@ class Shelving:
     def place(self, articles: Iterable[Article], touched: Touched) -> None:
         """Put the articles of a run on their shelves, those of them that may be seen; see what that changes."""
         records: Mapping[str, Record] = self.catalogue.state.records if self.catalogue.state else {}
-        standing = {article.id: _standing(article, self.settings) for article in articles}
+        standing = {
+            article.id: _standing(article, self.settings, visible=records[article.id].live) for article in articles
+        }
         gone = (touched.records.keys() | self.before.keys()) - standing.keys()
         self.index.put_standing([*standing.values(), *(Standing(id_, None, None, 0, None, ()) for id_ in gone)])
         self.after = {id_: one for id_, one in standing.items() if records[id_].live}
@@ -104,9 +106,8 @@ class Shelving:
 
     def tell(self) -> None:
         """See which withdrawals are to be told, and in which feeds that changes something."""
-        days = timedelta(days=self.settings.lifecycle.tombstone_days)
-        since = min(self.moment, self.last or self.moment) - days - timedelta(seconds=1)
-        withdrawn = self.catalogue.tombstones(since)
+        begun = int(min(self.moment, self.last or self.moment).timestamp())
+        withdrawn = self.catalogue.tombstones(begun - self.settings.lifecycle.tombstone_days * 86_400 - 1)
         self.told = standing(withdrawn, (), self.settings, self.moment)
         self.dirty |= {MAIN if path.startswith(ARCHIVE) else path for path in withdrawn}
 
@@ -298,7 +299,8 @@ class Shelving:
         return self.frozen + 1 if self.frozen else 0
 
 
-def _standing(article: Article, settings: Settings) -> Standing:
+def _standing(article: Article, settings: Settings, *, visible: bool) -> Standing:
+    """Say when and where it may be seen; of what may not be seen, no word of it is kept."""
     from khabar.article import Status
 
     usable = article.status is Status.USABLE
@@ -307,8 +309,8 @@ def _standing(article: Article, settings: Settings) -> Standing:
         int(first_seen(article).timestamp()) if usable else None,
         int(article.expires.timestamp()) if usable and article.expires is not None else None,
         int(last_changed(article).timestamp()),
-        article.headline,
-        tuple(shelves_of(article, settings)),
+        article.headline if visible else "",
+        tuple(shelves_of(article, settings)) if visible else (),
     )
 
 

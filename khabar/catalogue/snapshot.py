@@ -15,7 +15,7 @@ from hashlib import blake2b
 from importlib.util import find_spec
 from typing import TYPE_CHECKING, Any
 
-from khabar.disk import signature, signature_of
+from khabar.disk import signature, signature_of, write_new
 from khabar.problems import Problem
 
 if TYPE_CHECKING:
@@ -80,7 +80,8 @@ class Snapshot:
         temporary = path.with_name("snapshot.tmp")
         data = marshal.dumps(tuple(getattr(self, name) for name in self.__slots__), 2)
         try:
-            temporary.write_bytes(blake2b(data, digest_size=_DIGEST).digest() + data)
+            temporary.unlink(missing_ok=True)
+            write_new(temporary, (blake2b(data, digest_size=_DIGEST).digest(), data), durably=False)
             temporary.replace(path)
         except OSError:
             with suppress(OSError):

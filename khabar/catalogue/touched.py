@@ -231,18 +231,18 @@ class _Touching:
                 self.waiting[file] = found
 
 
-def know(index: Index, touched: Touched, good: Collection[str], restless: Collection[str], moment: datetime) -> None:
-    """Know of the files as they are now: see `_items`."""
-    index.put_items(_items(touched, good, restless, moment))
+def know(index: Index, touched: Touched, shown: Collection[str], restless: Collection[str], moment: datetime) -> None:
+    """Know of the files as they are now.
+
+    Of those whose articles readers may not see (they are not `shown`) no headline is kept. Those that are `restless`
+    are to be read in every run.
+    """
+    index.put_items(_items(touched, shown, restless, moment))
     index.drop_items(touched.gone | touched.lost)
     index.count("files", len(touched.new) - len(touched.gone | touched.lost))
 
 
-def _items(touched: Touched, good: Collection[str], restless: Collection[str], moment: datetime) -> Iterator[Item]:
-    """Give what is to be known of the files that were read.
-
-    Those whose articles passed everything are `good`; those that are `restless` are to be read in every run.
-    """
+def _items(touched: Touched, shown: Collection[str], restless: Collection[str], moment: datetime) -> Iterator[Item]:
     for one in touched.checked.values():
         article = one.article
         again = not one.bytes or one.file in restless or depends_on_moment(article, one.understood.problems, moment)
@@ -250,11 +250,11 @@ def _items(touched: Touched, good: Collection[str], restless: Collection[str], m
             one.file,
             "" if again else one.found.signature,
             one.bytes,
-            good=one.file in good,
+            good=article is not None,
             id=article.id if article is not None and article.id_stated else None,
             address=article.address if article is not None else None,
             published=int(article.published.timestamp()) if article is not None else None,
-            headline=article.headline if article is not None else None,
+            headline=article.headline if article is not None and one.file in shown else None,
             problems=one.understood.problems,
         )
 

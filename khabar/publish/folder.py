@@ -87,6 +87,7 @@ def publish(
     try:
         for document in documents:
             publishing.stage(document)
+        publishing.bring_to_disk()
         if commit is not None:
             commit()
         publishing.replace()
@@ -104,7 +105,7 @@ def publish(
     )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class _Staged:
     """A document on its way: its path, where its bytes are now, and where they belong."""
 
@@ -112,6 +113,8 @@ class _Staged:
     temporary: Path
     place: Path
     signature: str
+    placed: bool = False
+    """Whether they are there."""
 
 
 @dataclass(slots=True)
@@ -153,20 +156,27 @@ class _Publishing:
             elif self._passes_gate(document):
                 self._write(document)
 
-    def replace(self) -> None:
-        """Rename what is staged into place, when it is on the disk: leaves first, the main feeds last."""
+    def bring_to_disk(self) -> None:
+        """Bring to disk what is staged, or let none of it take its place."""
         with self._telling(""):
             sync_files([staged.temporary for staged in self.staged])
+            return
+        self.discard()
+        self.staged.clear()
+
+    def replace(self) -> None:
+        """Rename what is staged into place: leaves first, the main feeds last."""
         for staged in sorted(self.staged, key=lambda staged: ("/" not in staged.path, staged.path)):
             with self._telling(staged.path):
                 staged.temporary.replace(staged.place)
                 self.changed_folders.add(staged.place.parent)
                 self.written.append(staged.path)
+                staged.placed = True
                 self.signatures[staged.path] = staged.signature
 
     def discard(self) -> None:
         """Remove the temporary files of documents that did not reach their place."""
-        for staged in self.staged:
+        for staged in (staged for staged in self.staged if not staged.placed):
             with self._telling(staged.path):
                 staged.temporary.unlink(missing_ok=True)
 
@@ -207,7 +217,11 @@ class _Publishing:
         place = self.folder / document.path
         self._make_folder(place.parent)
         temporary = place.with_name(_TEMPORARY.format(number=len(self.staged)))
-        status = write_new(temporary, (document.data,), durably=False)
+        try:
+            status = write_new(temporary, (document.data,), durably=False)
+        except FileExistsError:  # of a run that was killed
+            temporary.unlink()
+            status = write_new(temporary, (document.data,), durably=False)
         self.staged.append(_Staged(document.path, temporary, place, signature(status)))
 
     def _make_folder(self, folder: Path) -> None:

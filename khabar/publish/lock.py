@@ -77,7 +77,10 @@ def locked(root: Path, *, wait: float = 0) -> Iterator[Lock]:
         raise OutputError((Problem.of("publish-not-written", Place(LOCK), reason=reason(error)),)) from error
     try:
         problems = () if _take(descriptor, wait) else (Problem.of("publish-no-lock", Place(LOCK)),)
-        _, last = _read(descriptor)
+        try:
+            _, last = _read(descriptor)
+        except OSError as error:  # no regular file: a pipe has no place to read at
+            raise OutputError((Problem.of("publish-not-written", Place(LOCK), reason=reason(error)),)) from error
         with suppress(OSError):  # on a full disk the lock holds all the same; the number only says whose it is
             _write(descriptor, last)
         yield Lock(descriptor, problems, os.fstat(descriptor).st_mtime_ns, last)

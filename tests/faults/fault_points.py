@@ -38,7 +38,7 @@ if TYPE_CHECKING:
 
 CHANGING = tuple(
     """
-    open openat creat write pwrite64 writev pwritev fsync fdatasync sync_file_range ftruncate truncate fallocate
+    open openat creat write pwrite64 writev pwritev fsync syncfs fdatasync sync_file_range ftruncate truncate fallocate
     rename renameat renameat2 unlink unlinkat mkdir mkdirat rmdir link linkat symlink symlinkat chmod fchmod
     fchmodat fchown chown fchownat utimensat flock copy_file_range sendfile msync
     """.split()  # noqa: SIM905  # as strace has it
@@ -52,6 +52,7 @@ REFUSALS: dict[str, tuple[str, ...]] = {
     "write": ("ENOSPC", "EIO", "EDQUOT"),
     "pwrite64": ("ENOSPC", "EIO", "EDQUOT"),
     "fsync": ("EIO", "ENOSPC"),
+    "syncfs": ("EIO", "ENOSPC"),
     "fdatasync": ("EIO",),
     "ftruncate": ("EIO",),
     "rename": ("EIO", "EACCES", "ENOSPC", "EROFS"),

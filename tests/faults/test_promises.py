@@ -35,5 +35,5 @@ def test_the_lock_names_no_registry() -> None:
     pinned = re.findall(r"^([a-z0-9-]+)==\S+ \\\n    --hash=sha256:", lock, re.MULTILINE)
     project = (REPOSITORY / "pyproject.toml").read_text(encoding="utf-8")
     named = re.findall(r'^  "([a-z0-9-]+)[><=]', project, re.MULTILINE)
-    wanted = named[: named.index("feedparser")]
+    wanted = named[: named.index("atoma")]
     assert set(wanted) <= set(pinned)

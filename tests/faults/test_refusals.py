@@ -39,14 +39,13 @@ REFUSED = [
     ("openat", "/feeds/.khabar", "EDQUOT", 4),
     ("write", "/feeds/.khabar", "ENOSPC", 4),
     ("write", "/feeds/section/sport/.khabar", "EIO", 4),
-    ("fsync", "/feeds/.khabar", "EIO", 4),
+    ("syncfs", "/feeds/", "EIO", 4),
     ("rename", "/feeds/section/sport/.khabar", "EROFS", 4),
     ("mkdir", "/feeds/tag", "ENOSPC", 4),
     ("unlink", "/rss.xml", "EACCES", 4),
     ("openat", '/feeds/tag"', "EMFILE", 4),
-    ("newfstatat", "/feeds/archive", "EIO", 4),
+    ("newfstatat", "/feeds/section", "EIO", None),
     ("getdents64", "/feeds>", "EIO", 4),
-    ("fsync", "/feeds>", "EIO", 4),
 ]
 
 
