@@ -109,7 +109,6 @@ ENTRY: tuple[Callable[[Element, Entry], None], ...] = (
     media.thumbnail,
     media.contents,
     media.rating,
-    media.keywords,
     replies.in_reply_to,
     source.atom_source,
     dublin_core.source,

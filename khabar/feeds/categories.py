@@ -41,8 +41,20 @@ def is_urgent(article: Article) -> bool:
 
 
 def categories(article: Article, settings: Settings) -> tuple[Category, ...]:
-    """Give the section, its IPTC Media Topic, the tags, and whether it is a video and urgent; each once."""
-    return tuple(dict.fromkeys(_categories(article, settings)))
+    """Give the section, its IPTC Media Topic, the tags, and whether it is a video and urgent; each label once.
+
+    Readers show labels alone, and what two schemes say in one word they would list twice. Of two that are spelt alike
+    in the eyes of a reader the Media Topic stays, for its code is what machines everywhere know; else the earlier.
+    """
+    from khabar.arabic.folding import fold
+    from khabar.arabic.topics import SCHEME
+
+    said: dict[str, Category] = {}
+    for each in _categories(article, settings):
+        folded = fold(each.label) or each.label
+        if folded not in said or (each.scheme == SCHEME != said[folded].scheme):
+            said[folded] = each
+    return tuple(said.values())
 
 
 def _categories(article: Article, settings: Settings) -> Iterator[Category]:

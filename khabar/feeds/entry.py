@@ -36,9 +36,9 @@ class Entry:
     foreign: bool
     """Whether its language is another than the feed's."""
     authors: tuple[Person, ...]
-    """At least one: an article without a name of its own is the newsroom's."""
-    byline: str | None
-    """All its own authors' names in one line, with the comma of its language."""
+    """At least one: copy that names nobody is its source's, and what has no source is the newsroom's."""
+    byline: str
+    """All authors' names in one line, with the comma of the article's language."""
     categories: tuple[Category, ...]
     rights: str | None
     """The copyright notice, where it is another than the feed's."""
@@ -59,6 +59,7 @@ def entry_of(article: Article, settings: Settings) -> Entry:
     )
     full = settings.feeds.content == "full"
     summary = summary or article.headline
+    authors = article.authors or (Person(article.source.name if article.source is not None else settings.name),)
     return Entry(
         article=article,
         title=title(article, settings),
@@ -67,8 +68,8 @@ def entry_of(article: Article, settings: Settings) -> Entry:
         published=first_seen(article),
         updated=last_changed(article),
         foreign=article.language != settings.language,
-        authors=article.authors or (Person(name=settings.name),),
-        byline=words(article.language).comma.join(author.name for author in article.authors) or None,
+        authors=authors,
+        byline=words(article.language).comma.join(author.name for author in authors),
         categories=categories(article, settings),
         rights=article.rights if article.rights != settings.rights else None,
         licence=article.licence or settings.licence,

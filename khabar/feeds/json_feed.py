@@ -58,13 +58,14 @@ def date_modified(entry: Entry) -> str | None:
 
 
 def authors(entry: Entry) -> list[object]:
-    """Name its own authors: an item without any has the feed's."""
-    return [_author(person) for person in entry.article.authors]
+    """Name its authors, where they are not the newsroom: an item without any has the feed's."""
+    own = entry.article.authors or entry.article.source is not None
+    return [_author(person) for person in entry.authors] if own else []
 
 
 def tags(entry: Entry) -> list[str]:
-    """Give the labels of its categories, each once."""
-    return list(dict.fromkeys(legal(category.label) for category in entry.categories))
+    """Give the labels of its categories."""
+    return [legal(category.label) for category in entry.categories]
 
 
 def attachments(entry: Entry) -> list[object]:

@@ -39,12 +39,11 @@ def opml(listing: Listing, settings: Settings) -> Document:
     if settings.contact.email is not None:
         add(head, "ownerEmail", settings.contact.email)
     add(head, "ownerId", settings.home)
-    add(head, "docs", "http://opml.org/spec2.opml")
     body = add(root, "body")
     _outlines(body, listing.of(Kind.MAIN, Kind.VIDEO, Kind.URGENT, Kind.PODCAST), settings)
     for label, kind in ((own.sections, Kind.SECTION), (own.tags, Kind.TAG), (own.authors, Kind.AUTHOR)):
         if feeds := listing.of(kind):
-            _outlines(add(body, "outline", None, {"text": label, "title": label}), feeds, settings)
+            _outlines(add(body, "outline", None, {"text": label}), feeds, settings)
     return Document(OPML, MEDIA_TYPE, _DECLARATION + serialise(root, depth=0))
 
 

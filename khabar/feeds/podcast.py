@@ -26,6 +26,7 @@ DIALECT = Dialect(
         rss.title,
         rss.link,
         rss.guid,
+        dublin_core.creator,  # and not itunes:author beside it, which Apple no longer reads here: feedparser shows both
         rss.publication_date,
         rss.updated,
         dublin_core.language,
@@ -33,7 +34,6 @@ DIALECT = Dialect(
         rss.content,
         itunes.enclosure,
         itunes.title,
-        itunes.byline,
         itunes.place,
         itunes.explicit_episode,
         itunes.image,

@@ -109,7 +109,6 @@ ITEM: tuple[Callable[[Element, Entry], None], ...] = (
     media.thumbnail,
     media.contents,
     media.rating,
-    media.keywords,
     links.rss_links,
     replies.in_reply_to,
     source.rss_source,

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 _FEED = re.compile(
     r"(?:(?:(?:section|tag|author)/[^/]+|archive/[0-9]+|partner/[^/]+(?:/[^/]+)?|video|urgent)/)?"
     r"(?:rss\.xml|atom\.xml|podcast\.xml|feed\.json|feed\.html)"
-    r"|sitemap/(?:video/)?[^/]+/(?:sitemap|video|news)\.xml|index\.html|feeds\.opml|sitemap\.xml"
+    r"|sitemap/(?:video/)?[^/]+/(?:sitemap|video|news)\.xml|index\.html|feed\.css|feeds\.opml|sitemap\.xml"
 )
 _SHELVES = frozenset({"section", "tag", "author", "archive", "partner", "sitemap"})
 """Folders that have folders of feeds."""
@@ -40,7 +40,7 @@ _DEEPEST = 3
 # The generator stands in a feed's head, before its items (RSS 2.0 <generator>; RFC 4287, 4.2.4), and in that of a page
 # (HTML, 4.2.5.1); where a format has no place for it, a comment does.
 _OURS = re.compile(
-    rb"<generator\b[^>]*>\s*Khabar\b|<meta name=\"?generator\"? content=\"?Khabar\b|<!-- Khabar -->",
+    rb"<generator\b[^>]*>\s*Khabar\b|<meta name=\"?generator\"? content=\"?Khabar\b|<!-- Khabar -->|/\* Khabar \*/",
     re.IGNORECASE,
 )
 _HEAD = 16_384
@@ -185,14 +185,11 @@ class _Publishing:
         if stale is None:
             files = (file.relative_to(self.folder).as_posix() for file in self._find("*.*"))
             stale = [path for path in files if path not in self.seen and _FEED.fullmatch(path)]
-        for path in stale:
-            file = self.folder / path
-            if not file.is_file() or file.is_symlink():
-                continue
+        # All are looked at before the first goes: of a JSON feed, another file tells whose it is.
+        for path in [path for path in stale if self._is_ours(path)]:
             with self._telling(path):
-                if _is_ours(file):
-                    self._remove(file)
-                    self.removed.append(path)
+                self._remove(self.folder / path)
+                self.removed.append(path)
 
     def sync(self) -> None:
         """Bring the changed folders to disk."""
@@ -223,6 +220,12 @@ class _Publishing:
             temporary.unlink()
             status = write_new(temporary, (document.data,), durably=False)
         self.staged.append(_Staged(document.path, temporary, place, signature(status)))
+
+    def _is_ours(self, path: str) -> bool:
+        file = self.folder / path
+        with self._telling(path):
+            return file.is_file() and not file.is_symlink() and _is_ours(file)
+        return False
 
     def _make_folder(self, folder: Path) -> None:
         if not folder.is_dir():

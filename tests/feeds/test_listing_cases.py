@@ -32,7 +32,7 @@ CASES = sorted((Path(__file__).parent / "listings").glob("*.py"))
 
 
 def own_part(style: Document) -> Document:
-    """The style sheet without feed.css: what is the newsroom's own in it."""
+    """The style sheet without what stands in the package's feed.css: what is the newsroom's own in it."""
     return replace(style, opening=b"".join(style.data.splitlines(keepends=True)[-2:]))
 
 

@@ -253,17 +253,42 @@ def test_feeds_no_longer_made_are_removed(tmp_path: Path) -> None:
     assert sorted(path.name for path in tmp_path.iterdir()) == ["author", "rss.xml"]
 
 
+STYLE = Document("feed.css", "text/css; charset=utf-8", b"/* Khabar */ rss { color: teal }")
+JSON = (
+    b'{"version": "https://jsonfeed.org/version/1.1", "title": "x", "home_page_url": "https://news.example/", '
+    b'"feed_url": "https://news.example/feeds/feed.json", "items": []}'
+)
+
+
+@pytest.mark.parametrize("order", [1, -1])
+def test_a_json_feed_goes_with_the_rss_beside_it(tmp_path: Path, order: int) -> None:
+    """Whose it is the RSS tells, whichever of the two is named first."""
+    gone = ["tag/old/rss.xml", "tag/old/feed.json"][::order]
+    publish([rss(), rss("tag/old/rss.xml"), Document("tag/old/feed.json", "application/feed+json", JSON)], tmp_path)
+    assert publish([rss()], tmp_path, stale=lambda: gone).removed == ("tag/old/feed.json", "tag/old/rss.xml")
+    assert not (tmp_path / "tag").exists()
+
+
+def test_a_style_sheet_no_longer_wanted_is_removed(tmp_path: Path) -> None:
+    """It is no feed, but it is ours, and says so."""
+    publish([rss(), STYLE], tmp_path)
+    assert publish([rss()], tmp_path).removed == ("feed.css",)
+
+
 @pytest.mark.parametrize(
     ("path", "text"),
     [
         ("rss.xml", RSS.replace("Khabar 0.1.0", "WordPress 6")),
         ("section/x/rss.xml", RSS.replace("<generator>Khabar 0.1.0</generator>", "")),
-        ("section/x/podcast.xml", RSS),
+        ("section/x/news.xml", RSS),
         ("elsewhere/rss.xml", RSS),
         ("section/x/y/rss.xml", RSS),
         ("archive/2019/old/rss.xml", RSS),
         ("archive/spring/rss.xml", RSS),
-        ("index.html", RSS),
+        ("index.html", "<title>WordPress</title>"),
+        ("feed.css", "rss { color: red }"),
+        ("tag/x/feed.json", "{}"),
+        ("sitemap.xml", "<urlset/>"),
     ],
 )
 def test_what_is_not_ours_is_never_removed(tmp_path: Path, path: str, text: str) -> None:

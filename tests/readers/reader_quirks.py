@@ -45,16 +45,6 @@ def or_the_feeds(value: Any, _item: Any, told: Told) -> Any:
     return value or told.feed.language
 
 
-def or_the_desk(value: Any, _item: Any, told: Told) -> Any:
-    """The desk's address and name where an item has no author."""
-    return value or told.authors
-
-
-def or_half_the_desk(value: Any, _item: Any, told: Told) -> Any:
-    """What comes behind the part of the desk's line that is taken for its address."""
-    return value or tuple(author.partition(".exam")[2].rstrip(")") for author in told.authors)
-
-
 def terms_in_one_line(_value: Any, item: Item, told: Told) -> Any:
     """The categories' terms, with commas between them."""
     return (",".join(told.terms[item.id]),) if told.terms[item.id] else ()
@@ -99,7 +89,6 @@ QUIRKS = (
     Quirk("newsboat", BOTH, "categories", nothing, "it has none"),
     Quirk("newsboat", BOTH, "language", nothing, "it knows a feed's language alone"),
     Quirk("newsboat", ATOM, "authors", joined, "it keeps a line of text"),
-    Quirk("newsboat", RSS, "authors", or_the_desk, "it takes the managingEditor for the author of such an item"),
     Quirk("newsboat", ATOM, "enclosures", last_without_length, "it keeps one, and its type"),
     Quirk("newsboat", RSS, "enclosures", last_rendition, "it keeps one, and takes every media:content for a newer one"),
     Quirk("rss2email", BOTH, "feed.title", where_there_are_items, "it sends a mail for each item, and so none"),
@@ -107,7 +96,6 @@ QUIRKS = (
     Quirk("rss2email", BOTH, "language", nothing, "a mail of its has no language"),
     Quirk("rss2email", BOTH, "updated", nothing, "a mail has one date"),
     Quirk("rss2email", ATOM, "authors", last, "a mail is from one person: feedparser's author_detail, the last"),
-    Quirk("rss2email", RSS, "authors", or_half_the_desk, "feedparser knows no top-level domain of over four letters"),
     Quirk("rss2email", BOTH, "categories", terms_in_one_line, "its header X-RSS-TAGS; it does not look at labels"),
     Quirk("rss2email", BOTH, "enclosures", addresses, "a mail links to them"),
     Quirk("reader", ALL, "feed.language", nothing, "it keeps no feed's language"),

@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 STYLE = "feed.css"
 """Its path, under the feeds folder."""
 
+_GENERATOR = f"/* {shell.GENERATOR} */"
+"""It is told by this from a file of somebody else's."""
+
 
 def feed_style(settings: Settings) -> Document:
     """Write the style sheet."""
@@ -29,7 +32,7 @@ def feed_style(settings: Settings) -> Document:
     said = f"{page_words(settings.language).opened} {address(INDEX, settings)}"
     direction = direction_of(settings.language)
     own = f"rss, feed {{ direction: {direction}; }}\nrss::before, feed::before {{ content: {_string(said)}; }}\n"
-    return Document(STYLE, "text/css; charset=utf-8", f"{shell.source('feed.css')}\n{own}".encode())
+    return Document(STYLE, "text/css; charset=utf-8", f"{_GENERATOR}\n{shell.source('feed.css')}\n{own}".encode())
 
 
 def style_instruction(head: Head) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
+from urllib.parse import quote
 
 from khabar.feeds.document import Document
 from khabar.feeds.listing import KNOWN, PAGE, Kind, ListedFeed, address
@@ -177,19 +178,20 @@ def _row(feed: ListedFeed, settings: Settings, own: PageWords) -> Html:
 
 
 def _chip(feed: ListedFeed) -> Html:
-    links = (tag("a", {"href": feed.file(each)}, KNOWN[each.name]) for each in feed.subscribable[:1])
+    links = (tag("a", {"href": quote(feed.file(each))}, KNOWN[each.name]) for each in feed.subscribable[:1])
     return tag("li", {"data-feed": True}, _name(feed), *links)
 
 
 def _name(feed: ListedFeed) -> Html:
     """Name the feed, as a link to its page where it has one."""
     page = feed.format(PAGE)
-    return tag("a", {"href": feed.file(page)}, feed.label) if page else tag("b", None, feed.label)
+    return tag("a", {"href": quote(feed.file(page))}, feed.label) if page else tag("b", None, feed.label)
 
 
 def _formats(feed: ListedFeed) -> Html:
     links = (
-        tag("a", {"href": feed.file(each), "type": each.media_type}, KNOWN[each.name]) for each in feed.subscribable
+        tag("a", {"href": quote(feed.file(each)), "type": each.media_type}, KNOWN[each.name])
+        for each in feed.subscribable
     )
     return tag("span", {"class": "formats"}, *links)
 

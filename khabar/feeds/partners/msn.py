@@ -85,6 +85,8 @@ DIALECT = Dialect(
         rss.content,
         media.thumbnail,
         media.contents,
+        media.keywords,
+        media.license,
     ),
     channel=(rss.self_link, rss.last_build_date),
 )

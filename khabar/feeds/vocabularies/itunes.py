@@ -86,12 +86,6 @@ def title(item: Element, entry: Entry) -> None:
     add(item, "itunes:title", entry.article.headline)
 
 
-def byline(item: Element, entry: Entry) -> None:
-    """Name the episode's own authors."""
-    if entry.byline:
-        add(item, "itunes:author", entry.byline)
-
-
 def place(item: Element, entry: Entry) -> None:
     """Give its place in the podcast: season, number, and what it is to the series."""
     episode = entry.article.episode

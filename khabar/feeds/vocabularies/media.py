@@ -1,7 +1,8 @@
 """Media RSS 1.5.1: pictures, video and audio with their sizes, titles, credits and terms.
 
-media:description is never written: feedparser takes it for the story and drops the real one. Nor is media:license in
-the feeds for all readers, for the W3C validator knows no such element: partners' feeds may have it (`license`).
+media:description is never written: feedparser takes it for the story and drops the real one. In partners' feeds alone,
+and in none for all readers, are media:license, for the W3C validator knows no such element (`license`), and
+media:keywords, for feedparser, and rss2email with it, takes each for one more tag: all are shown twice (`keywords`).
 """
 
 from __future__ import annotations

@@ -36,6 +36,10 @@ What Khabar writes in each format, in its order, and the field of the article ([
 `python -m khabar.feeds.vocabularies`: it writes a sample in which every value is another, and looks what stands where.
 The feeds of partners are in [partners.md](partners.md).
 
+Three elements of Media RSS stand in no feed for all readers: `media:description`, which feedparser takes for the story
+in place of the real one; `media:keywords`, each of which feedparser and rss2email show as one more tag; and
+`media:license`, which the W3C validator does not know. The last two are in the feed for MSN.
+
 """
 
 _NO_FIELDS = frozenset({"isDefault", "isPermaLink"})
