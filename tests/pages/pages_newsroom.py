@@ -10,7 +10,7 @@ from khabar.article import Article, Body, Correction, Direction, Image, Markup, 
 from khabar.catalogue import Change, Event, Record
 from khabar.feeds import formats_of, write
 from khabar.feeds.edition import CORE_FORMATS
-from khabar.feeds.listing import LATEST, PAGE, Listing, listed
+from khabar.feeds.listing import LATEST, PAGE, Listing, is_for_people, listed
 from khabar.feeds.opml import opml
 from khabar.feeds.pages.feed_style import feed_style
 from khabar.feeds.pages.index import index
@@ -142,7 +142,8 @@ def publish(folder: Path, own: Settings, news: list[Article]) -> None:
     """Write every page, feed and list of the newsroom into the folder."""
     formats = (*CORE_FORMATS, PAGE)
     editions = [replace(edition, formats=formats) for edition in select(news, own, NOON)]
-    feeds = tuple(listed(edition, formats_of(edition), own) for edition in editions)
+    people = (edition for edition in editions if is_for_people(edition.path))
+    feeds = tuple(listed(edition, formats_of(edition), own) for edition in people)
     listing = Listing(feeds, tuple(newest_first(news, NOON)[:LATEST]))
     for document in (*write(editions, own), index(listing, own), opml(listing, own), feed_style(own)):
         place = folder / document.path

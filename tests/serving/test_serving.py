@@ -39,11 +39,11 @@ OTHERS = {
 TYPES = {
     "rss.xml": "application/rss+xml; charset=utf-8",
     "section/world/rss.xml": "application/rss+xml; charset=utf-8",
-    quote("tag/روسيا/rss.xml"): "application/rss+xml; charset=utf-8",
+    quote("tag/اقتصاد/rss.xml"): "application/rss+xml; charset=utf-8",
     "podcast.xml": "application/rss+xml; charset=utf-8",
     "section/world/podcast.xml": "application/rss+xml; charset=utf-8",
     "atom.xml": "application/atom+xml; charset=utf-8",
-    quote("tag/روسيا/atom.xml"): "application/atom+xml; charset=utf-8",
+    quote("tag/اقتصاد/atom.xml"): "application/atom+xml; charset=utf-8",
     "feed.json": "application/feed+json; charset=utf-8",
     "section/world/feed.json": "application/feed+json; charset=utf-8",
     "": "text/html; charset=utf-8",
@@ -209,8 +209,8 @@ def test_a_feed_that_is_no_more_is_410(site: Site) -> None:
     ("old", "new"),
     [
         ("/rss.xml", "/feeds/rss.xml"),
-        (quote("/tag/روسيا/feed/"), quote("/feeds/tag/روسيا/rss.xml")),
-        (quote("/tag/روسيا/feed"), quote("/feeds/tag/روسيا/rss.xml")),
+        (quote("/tag/اقتصاد/feed/"), quote("/feeds/tag/اقتصاد/rss.xml")),
+        (quote("/tag/اقتصاد/feed"), quote("/feeds/tag/اقتصاد/rss.xml")),
     ],
 )
 def test_old_addresses_lead_to_the_new_ones(site: Site, old: str, new: str) -> None:
@@ -251,8 +251,8 @@ def test_what_was_compressed_beforehand_is_what_the_feeds_are(packed: tuple[Site
     assert site.ask("/feeds/rss.xml", Accept_Encoding="gzip", If_None_Match=answer.headers["ETag"]).status == 304
     assert site.ask("/feeds/rss.xml").body == feed.read_bytes()
 
-    tag = quote("/feeds/tag/روسيا/rss.xml")
-    assert site.ask(tag, Accept_Encoding="gzip").body == (www / "feeds/tag/روسيا/rss.xml.gz").read_bytes()
+    tag = quote("/feeds/tag/اقتصاد/rss.xml")
+    assert site.ask(tag, Accept_Encoding="gzip").body == (www / "feeds/tag/اقتصاد/rss.xml.gz").read_bytes()
 
     feed.write_bytes(feed.read_bytes().replace(b"<item>", b"<item >"))
     os.utime(feed, (1, 1))
