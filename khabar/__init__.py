@@ -16,9 +16,10 @@ if TYPE_CHECKING:
     from khabar.items.draft import Draft
     from khabar.items.readers import read
     from khabar.items.source import SourceFile
+    from khabar.outcome import Outcome
     from khabar.problems import OutputError, Place, Problem, SettingsError, Severity
     from khabar.publish.lock import LockedError
-    from khabar.run import Outcome, produce
+    from khabar.run import produce
     from khabar.settings import Settings
     from khabar.settings.load import load_settings
 
@@ -30,7 +31,7 @@ _HOMES = {
     "DatelineError": "khabar.arabic.dateline",
     "Draft": "khabar.items.draft",
     "LockedError": "khabar.publish.lock",
-    "Outcome": "khabar.run",
+    "Outcome": "khabar.outcome",
     "OutputError": "khabar.problems",
     "Place": "khabar.problems",
     "Problem": "khabar.problems",

@@ -5,8 +5,9 @@ from __future__ import annotations
 from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
+from khabar.outcome import Outcome
 from khabar.problems import Place, Problem, in_order
-from khabar.run import SETTINGS, Outcome, read_settings
+from khabar.run import SETTINGS, read_settings
 from khabar.settings.load import setting_place
 from khabar.visibility import Visibility, visibility
 

@@ -21,8 +21,8 @@ if TYPE_CHECKING:
 
     from khabar.cli.exits import Exit
     from khabar.cli.words import Words
+    from khabar.outcome import Outcome
     from khabar.problems import Problem
-    from khabar.run import Outcome
 
 
 @click.command("check", cls=Command)

@@ -13,8 +13,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import datetime
 
+    from khabar.outcome import Outcome
     from khabar.problems import Problem
-    from khabar.run import Outcome
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -21,8 +21,8 @@ if TYPE_CHECKING:
     from khabar.catalogue.standing import Past
     from khabar.cli.ending import Ending
     from khabar.cli.words import Words
+    from khabar.outcome import Outcome
     from khabar.problems import Problem
-    from khabar.run import Outcome
 
 _COLORS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.MENDED: "cyan", Severity.PARTNER: "magenta"}
 

@@ -15,8 +15,8 @@ import pytest
 
 from khabar.cli import main
 from khabar.feeds.edition import Cut
+from khabar.outcome import Outcome
 from khabar.problems import Place, Problem
-from khabar.run import Outcome
 
 if TYPE_CHECKING:
     from collections.abc import Callable

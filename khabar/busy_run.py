@@ -1,0 +1,371 @@
+"""A run that has something to do: what has changed is read, decided on, and published; the rest stands as it is.
+
+The order, and nothing else: each step is a room's.
+"""
+
+from __future__ import annotations
+
+import os
+from contextlib import suppress
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+from khabar.feeds.edition import Cut
+from khabar.outcome import Outcome
+from khabar.problems import OutputError, Place, Problem, any_error, in_order
+from khabar.visibility import Visibility, visibility
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from pathlib import Path
+
+    from khabar.article import Article
+    from khabar.catalogue import Catalogue, Living
+    from khabar.catalogue.index import Index, Placed
+    from khabar.catalogue.shelving import Shelving
+    from khabar.catalogue.snapshot import Snapshot
+    from khabar.catalogue.touched import Present, Touched
+    from khabar.feeds import Entries
+    from khabar.feeds.document import Document
+    from khabar.feeds.edition import Edition
+    from khabar.feeds.moments import Dated
+    from khabar.feeds.select import Feed
+    from khabar.items.source import SourceFile
+    from khabar.items.walk import Walked
+    from khabar.publish.lock import Lock
+    from khabar.settings import Settings
+
+    ToldOfFolders = dict[bytes, tuple[tuple[Problem, ...], Mapping[str, list[str]]]]
+    """Problems, and files of each unknown suffix, by folder."""
+
+
+@dataclass(slots=True)
+class BusyRun:
+    """A run that has something to do, and how far it has come."""
+
+    root: Path
+    moment: datetime
+    settings: Settings
+    of_settings: tuple[Problem, ...]
+    mark: bytes
+    """Of the settings and of this Khabar."""
+    walked: Walked
+    before: Snapshot | None
+    """What the last run left, where nobody has touched it."""
+    lock: Lock | None
+    articles: dict[str, Article] = field(default_factory=dict)
+    """Those that were read in this run and have their bodies, as they live, by id."""
+    cuts: dict[str, Cut] = field(default_factory=dict)
+    """By the paths of the feeds that were made anew."""
+    placed: list[Placed] = field(default_factory=list)
+    sources: dict[str, SourceFile | None] = field(default_factory=dict)
+    """Files that were read for their entries, after they had been checked."""
+    unread: set[str] = field(default_factory=set)
+    """Files that could not be read when their entries were to be written."""
+
+    def outcome(self, *, dry_run: bool, accept_vanished: bool, progress: Callable[[int, int], None] | None) -> Outcome:
+        """Do it, and leave a snapshot for the next run."""
+        from khabar.catalogue import Catalogue
+        from khabar.catalogue.snapshot import records
+
+        with Catalogue.open(self.root, dry_run=dry_run, trusted=self.before is not None) as catalogue:
+            outcome, snapshot = self._outcome(catalogue, dry_run, accept_vanished, progress)
+        if snapshot is not None and not dry_run:
+            # Closed, the database is one file, which is seen to be as it was left.
+            replace(snapshot, records=records(self.root)).save(self.root)
+        return outcome
+
+    def _outcome(
+        self,
+        catalogue: Catalogue,
+        dry_run: bool,
+        accept_vanished: bool,
+        progress: Callable[[int, int], None] | None,
+    ) -> tuple[Outcome, Snapshot | None]:
+        from khabar.catalogue.index import Index, signed
+        from khabar.catalogue.reconcile import MOMENTARY
+        from khabar.catalogue.shelving import Shelving
+        from khabar.catalogue.touched import Present, know, touched
+        from khabar.feeds import Entries
+        from khabar.items.together import check_together
+        from khabar.publish.folder import publish
+
+        settings, moment, index = self.settings, self.moment, Index(catalogue.store)
+        known = self.before is not None and index.is_of(self.mark.hex())
+        if not known:
+            index.begin(self.mark.hex())
+        told = self._told_of_folders()
+        of_walk = self._problems_of(told)
+        refused = {problem.place.file for problem in of_walk}
+        problems = (*self.of_settings, *(self.lock.problems if self.lock else ()), *catalogue.problems, *of_walk)
+        touch = touched(
+            catalogue.store,
+            index,
+            self.walked,
+            self.root,
+            settings,
+            moment,
+            refused=refused,
+            progress=progress,
+            whole=not known,
+        )
+        read = index.number("files") + len(touch.new) - len(touch.gone | touch.lost)
+        if not (read or accept_vanished):
+            return self._stopped(problems), None
+
+        checked = [one.article for one in touch.checked.values() if one.article is not None]
+        kept, joint = check_together(checked, catalogue.live_among(each.file for each in checked))
+        last = datetime.fromtimestamp(self.before.moment, UTC) if self.before is not None and known else None
+        shelving = Shelving(catalogue, index, settings, moment, self.root / settings.feeds.folder, last)
+        shelving.remember(touch.records)
+        catalogue.recall(touch.records, (each.address for each in kept))
+        present = Present(index, touch.checked, touch.gone, refused)
+        living = self._reconcile(
+            catalogue, kept, touch, present, any_present=bool(read or refused), accept_vanished=accept_vanished
+        )
+        if living.stopped:
+            of_files = (problem for one in touch.checked.values() for problem in one.understood.problems)
+            return self._stopped((*problems, *of_files, *living.problems), read), None
+
+        light = {file for file, one in touch.checked.items() if one.article is not None and one.source is None}
+        self.articles = {each.id: each for each in living.articles if each.file not in light}
+        restless = {problem.place.file for problem in living.problems if problem.rule == "identity-unclear"}
+        shown = {each.file for each in living.articles if visibility(each, moment) is Visibility.VISIBLE}
+        know(index, touch, shown & {article.file for article in kept}, restless, moment)
+        shelving.place(living.articles, touch)
+        shelving.tell()
+        shelving.look()
+        feeds = shelving.feeds()
+        entries = Entries(settings, lambda member: self._article(catalogue, member))
+
+        def commit() -> None:
+            self._remember(catalogue, index, shelving, touch, feeds, (*joint, *living.problems))
+            catalogue.commit()
+
+        publication = publish(
+            self._documents(catalogue, shelving, feeds, entries),
+            self.root / settings.feeds.folder,
+            commit=commit,
+            stale=(lambda: shelving.stale_documents(feeds)) if known else None,
+            dry_run=dry_run,
+        )
+        past = catalogue.past(moment) if dry_run else None
+        index.put_documents([signed(one, publication.signatures.get(one.path, "")) for one in self.placed])
+        catalogue.store.commit(None)
+        if publication.problems:
+            raise OutputError((*problems, *index.problems(), *publication.problems))
+        momentary = [problem for problem in living.problems if problem.rule in MOMENTARY]
+        outcome, snapshot = self._told(index, shelving, feeds, problems, told, momentary)
+        outcome = replace(
+            outcome,
+            problems=in_order((*outcome.problems, *publication.warnings)),
+            written=publication.written,
+            unchanged=len(snapshot.documents) - len(publication.written),
+            removed=publication.removed,
+            past=past,
+        )
+        return outcome, snapshot
+
+    def _reconcile(
+        self, catalogue: Catalogue, kept: tuple[Article, ...], touch: Touched, present: Present, **flags: bool
+    ) -> Living:
+        from khabar.article import Status
+        from khabar.items.reading import understand
+
+        settings, moment = self.settings, self.moment
+        return catalogue.reconcile(
+            kept,
+            present=present,
+            moment=moment,
+            settings=settings,
+            visible=lambda article: visibility(article, moment) is Visibility.VISIBLE,
+            read_again=lambda source: understand(source, settings, moment).article,
+            closed={
+                file: one.understood.status
+                for file, one in touch.checked.items()
+                if one.article is None and one.understood.status is not Status.USABLE
+            },
+            last_run=datetime.fromtimestamp(self.lock.last, UTC) if self.lock and self.lock.last else None,
+            digests={file: (one.content, one.shown) for file, one in touch.checked.items()},
+            **flags,
+        )
+
+    def _documents(
+        self, catalogue: Catalogue, shelving: Shelving, feeds: Iterable[Feed], entries: Entries
+    ) -> Iterator[Document]:
+        """Write the feeds that are to be made anew, one after the other, and remember what each holds."""
+        from khabar.catalogue.index import placed
+        from khabar.catalogue.shelving import LISTS
+        from khabar.feeds import formats_of, write
+        from khabar.feeds.edition import entries_digest
+        from khabar.feeds.limits import fit
+        from khabar.feeds.listing import LATEST
+        from khabar.feeds.lists import lists
+        from khabar.feeds.sitemap import is_sitemap
+
+        for chosen in shelving.editions(feeds):
+            shelving.recall_entries(chosen, entries)
+            edition = self._readable(chosen, entries)
+            if not is_sitemap(edition.path):
+                edition = fit(edition, self.settings, entries)
+            date = catalogue.feed_date(edition.path, entries_digest(edition), edition.updated, self.moment)
+            edition = replace(edition, updated=date)
+            catalogue.stood({edition.path: edition.articles})
+            self.cuts[edition.path] = edition.cut
+            for form, document in zip(formats_of(edition), write([edition], self.settings, entries), strict=True):
+                self.placed.append(placed(document, edition.path, form.name))
+                yield document
+        latest = list(self._latest(catalogue, shelving, LATEST))
+        shelving.index.put_latest(latest)
+        for document in lists(shelving.listing(feeds, latest), shelving.sitemaps(feeds), self.settings):
+            self.placed.append(placed(document, LISTS, document.path))
+            yield document
+
+    def _readable(self, edition: Edition, entries: Entries) -> Edition:
+        """Leave out what cannot be read any more since the files were looked at: the next run finds it so."""
+        from khabar.feeds import formats_of
+
+        held: list[Dated] = []
+        for each in edition.articles:
+            try:
+                entries.of(each, formats_of(edition))
+            except LookupError:
+                self.unread.add(each.file)
+            else:
+                held.append(each)
+        return edition if len(held) == len(edition.articles) else replace(edition, articles=tuple(held))
+
+    def _latest(self, catalogue: Catalogue, shelving: Shelving, number: int) -> Iterator[Article]:
+        """Give the newest articles, those of them that have not changed as they were kept."""
+        known = {id_: each for id_, each in shelving.index.latest().items() if id_ not in shelving.changed}
+        for member in shelving.latest(number):
+            with suppress(LookupError):
+                yield known[member.id] if member.id in known else self._article(catalogue, member)
+
+    def _article(self, catalogue: Catalogue, member: Dated) -> Article:
+        """Give the article of which an entry is to be written, as it lives. Raises LookupError where it is gone."""
+        from khabar.catalogue.life import dated
+        from khabar.items.reading import understand
+
+        if (article := self.articles.get(member.id)) is not None:
+            return article
+        (record,) = catalogue.store.records("id", [member.id]).values()
+        source = self.sources[record.file] = self._source(catalogue, record.file)
+        article = understand(source, self.settings, self.moment).article if source is not None else None
+        if article is None:
+            raise LookupError(member.id)
+        return dated(replace(article, id=record.id, file=record.file), record)
+
+    def _source(self, catalogue: Catalogue, file: str) -> SourceFile | None:
+        """Give the bytes of a file that passed every check, from the folder, or as they were kept."""
+        from khabar.catalogue.index import Index
+        from khabar.items.load import load
+        from khabar.items.reading import digest_of
+        from khabar.items.walk import find
+
+        item = Index(catalogue.store).items([file]).get(file)
+        if item is not None and item.good:
+            found = find(os.fsencode(self.root), self.settings.items.folder, file, self.walked.signatures)
+            source = load(self.root, found) if found is not None else None
+            if source is not None and not isinstance(source, Problem) and digest_of(source) == item.bytes:
+                return source
+        return catalogue.last_good(file)
+
+    def _remember(
+        self,
+        catalogue: Catalogue,
+        index: Index,
+        shelving: Shelving,
+        touch: Touched,
+        feeds: Iterable[Feed],
+        problems: Iterable[Problem],
+    ) -> None:
+        """Write down what this run has found, all but the documents, which are not in their places yet."""
+        from khabar.catalogue.reconcile import MOMENTARY
+
+        stale = shelving.stale(feeds)
+        catalogue.stood(dict.fromkeys(stale, ()))
+        index.put_feeds(self.cuts, stale)
+        index.drop_documents(shelving.stale_documents(feeds))
+        catalogue.keep_good(self._sources(catalogue, touch))
+        index.set_restless(self.unread)
+        lasting = [problem for problem in problems if problem.rule not in MOMENTARY]
+        told = touch.checked.keys() | touch.gone | touch.lost | {record.file for record in touch.records.values()}
+        index.put_joint(told, lasting)
+
+    def _sources(self, catalogue: Catalogue, touch: Touched) -> Iterator[SourceFile]:
+        """Give the bytes of the files whose last good versions are kept, of those that may not be kept as they are."""
+        files = {article.file for article in self.articles.values()} | catalogue.came_into_feeds
+        files |= catalogue.kept_among(touch.checked)
+        for file in sorted(catalogue.worth_keeping(files)):
+            one = touch.checked.get(file)
+            source = one.source if one is not None and one.article is not None else None
+            if source is None and (one is None or one.article is not None):
+                source = self.sources[file] if file in self.sources else self._source(catalogue, file)
+            if source is not None:
+                yield source
+
+    def _told_of_folders(self) -> ToldOfFolders:
+        """Give what the walk has to tell of each folder, of those that it did not look into as it was told before."""
+        told = {
+            path: (tuple(map(Problem.of_plain, problems)), unknown)
+            for path, (problems, unknown) in (self.before.told if self.before is not None else {}).items()
+            if path in self.walked.signatures and path not in self.walked.looked
+        }
+        looked = self.walked.looked.items()
+        return told | {path: (tuple(one.problems), one.unknown) for path, one in looked if one.problems or one.unknown}
+
+    def _problems_of(self, told: ToldOfFolders) -> list[Problem]:
+        from khabar.items.scan import unknown_suffixes
+
+        problems = [problem for ones, _ in told.values() for problem in ones]
+        problems += unknown_suffixes(unknown for _, unknown in told.values())
+        return problems if self.walked.missing is None else [*problems, self.walked.missing]
+
+    def _stopped(self, problems: tuple[Problem, ...], read: int = 0) -> Outcome:
+        """Stop: an emptied or unmounted folder must not empty the feeds."""
+        if not any_error(problems):
+            problems = (*problems, Problem.of("items-empty", Place(self.settings.items.folder)))
+        return Outcome(problems=in_order(problems), read=read, published=0, visible=0, stopped=True)
+
+    def _told(
+        self,
+        index: Index,
+        shelving: Shelving,
+        feeds: list[Feed],
+        problems: Iterable[Problem],
+        told: ToldOfFolders,
+        momentary: Iterable[Problem],
+    ) -> tuple[Outcome, Snapshot]:
+        """Give what there is to tell, and what the next run is to find."""
+        from khabar.catalogue.snapshot import Snapshot
+        from khabar.items.together import told_twice
+
+        moment = int(self.moment.timestamp())
+        twice, until = told_twice(index.headlines(moment), moment)
+        lasting = (*problems, *index.problems(), *twice)
+        passing = tuple(momentary)
+        read, published = index.number("files"), index.number("standing")
+        visible = shelving.visible
+        cuts = tuple((path, cut) for path, cut in index.cuts().items() if cut != Cut())
+        outcome = Outcome(
+            problems=in_order((*lasting, *passing)), read=read, published=published, visible=visible, cuts=cuts
+        )
+        turns = [turn for turn in (shelving.next_turn(feeds), until) if turn is not None]
+        lock = set(self.lock.problems) if self.lock else set()
+        snapshot = Snapshot(
+            stamp=self.mark,
+            items=self.settings.items.folder,
+            feeds=self.settings.feeds.folder,
+            folders=self.walked.signatures,
+            told={path: (tuple(one.plain() for one in ones), unknown) for path, (ones, unknown) in told.items()},
+            documents={path: signature for path, _, _, signature in index.signatures()},
+            records=(),
+            moment=moment,
+            turn=int(min(turns).timestamp()) if turns else None,
+            unrest=bool(passing) or index.is_restless(),
+            outcome=(read, published, visible, tuple((path, (c.number, c.age, c.texts, c.size)) for path, c in cuts)),
+            problems=tuple(one.plain() for one in lasting if one not in lock),
+        )
+        return outcome, snapshot
