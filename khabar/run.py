@@ -176,6 +176,8 @@ class _Run:
     cuts: dict[str, Cut] = field(default_factory=dict)
     """By the paths of the feeds that were made anew."""
     placed: list[Placed] = field(default_factory=list)
+    sources: dict[str, SourceFile | None] = field(default_factory=dict)
+    """Files that were read for their entries, after they had been checked."""
     unread: set[str] = field(default_factory=set)
     """Files that could not be read when their entries were to be written."""
 
@@ -366,7 +368,7 @@ class _Run:
         if (article := self.articles.get(member.id)) is not None:
             return article
         (record,) = catalogue.store.records("id", [member.id]).values()
-        source = self._source(catalogue, record.file)
+        source = self.sources[record.file] = self._source(catalogue, record.file)
         article = understand(source, self.settings, self.moment).article if source is not None else None
         if article is None:
             raise LookupError(member.id)
@@ -417,7 +419,7 @@ class _Run:
             one = touch.checked.get(file)
             source = one.source if one is not None and one.article is not None else None
             if source is None and (one is None or one.article is not None):
-                source = self._source(catalogue, file)
+                source = self.sources[file] if file in self.sources else self._source(catalogue, file)
             if source is not None:
                 yield source
 

@@ -19,7 +19,7 @@ from khabar.feeds.listing import Listing, is_for_people, listed
 from khabar.feeds.moments import first_seen, in_feed_order, last_changed
 from khabar.feeds.select import Feed, edition_of, feeds_of, is_recent, standing
 from khabar.feeds.shelves import AUTHOR, MAIN, TAG, Shelf, shelves_of
-from khabar.feeds.sitemap import is_sitemap
+from khabar.feeds.sitemap import is_sitemap, part
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -239,6 +239,8 @@ class Shelving:
 
     def _held(self, feed: Feed) -> list[Member]:
         """Give the newest articles of a feed, by what it held and what has changed where that is enough."""
+        if feed.part is not None:
+            return list(part(self.index.newest(feed.shelf, self._total(feed)), feed.part, feed.number))
         if feed.max_age_days is None and feed.path in self.documents:
             held = self._from_before(feed)
             if held is not None:

@@ -14,7 +14,7 @@ from khabar.feeds.moments import first_seen, in_feed_order, last_changed
 from khabar.feeds.partners.selection import editions_of
 from khabar.feeds.shelves import AUTHOR, MAIN, SECTION, TAG, URGENT, VIDEO, Shelf, shelves_of
 from khabar.feeds.sitemap import FOLDER as SITEMAPS
-from khabar.feeds.sitemap import NEWS_AGE, NEWS_NUMBER, NEWS_PATH, NUMBER, is_of_videos
+from khabar.feeds.sitemap import NEWS_AGE, NEWS_NUMBER, NEWS_PATH, is_of_videos, number_of, part, parts
 from khabar.feeds.words import words
 from khabar.visibility import Visibility, visibility
 
@@ -51,6 +51,8 @@ class Feed:
     description: str | None = None
     """What it says of itself, where that is not made of its label and the newsroom's description."""
     max_bytes: int | None = None
+    part: int | None = None
+    """Which part of its shelf it holds, from 1 for the oldest, where it is one of several (khabar.feeds.sitemap)."""
 
 
 def feeds_of(settings: Settings, shelves: Mapping[str, Shelf], told: Collection[str] = ()) -> Iterator[Feed]:
@@ -87,7 +89,9 @@ def _sitemaps(shelves: Mapping[str, Shelf]) -> Iterator[Feed]:
     yield Feed(NEWS_PATH, None, NEWS_PATH, NEWS_NUMBER, NEWS_AGE.days, ("news-sitemap",))
     for path in _of_kind(f"{SITEMAPS}/", shelves, ()):
         if path != NEWS_PATH:
-            yield Feed(path, None, path, NUMBER, None, ("video-sitemap" if is_of_videos(path) else "sitemap",))
+            form = "video-sitemap" if is_of_videos(path) else "sitemap"
+            for of_part, number in parts(path, shelves[path].total):
+                yield Feed(of_part, None, path, number_of(path), formats=(form,), part=number)
 
 
 def formats_for_readers(settings: Settings) -> tuple[str, ...]:
@@ -200,7 +204,7 @@ def _chosen(
     tombstones: TombstonesByPath,
 ) -> Edition:
     recent = [article for article in articles if is_recent(first_seen(article), feed, moment)]
-    held = recent[: feed.number]
+    held = recent[: feed.number] if feed.part is None else part(recent, feed.part, feed.number)
     changed = shelves[feed.shelf].changed if articles else 0
     return edition_of(
         feed,

@@ -10,7 +10,7 @@ Search engines take pages of a host from a sitemap that lies elsewhere on it whe
 from __future__ import annotations
 
 from datetime import UTC, timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 from urllib.parse import quote, urlsplit
 
 from khabar.feeds.document import Document
@@ -19,13 +19,15 @@ from khabar.feeds.moments import first_seen, rfc3339
 from khabar.feeds.xml import Element, add, serialise
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Iterable, Iterator, Sequence
     from datetime import datetime
 
     from khabar.article import Article, Rendition
     from khabar.feeds.entry import Entry
     from khabar.feeds.head import Head
     from khabar.settings import Settings
+
+_One = TypeVar("_One")
 
 SITEMAP = "http://www.sitemaps.org/schemas/sitemap/0.9"
 NEWS = "http://www.google.com/schemas/sitemap-news/0.9"
@@ -40,10 +42,9 @@ NEWS_AGE = timedelta(days=2)
 """Google News takes articles of the last two days."""
 NEWS_NUMBER = 1_000
 """And at most so many; the newest."""
-NUMBER = 50_000
-"""Pages that a sitemap lists at most (protocol 0.9)."""
-LARGEST = 50 * 1024 * 1024
-"""Bytes of a sitemap at most (protocol 0.9)."""
+NUMBER, VIDEOS = 20_000, 3_000
+"""Pages, and videos, that a sitemap lists at most: with the longest addresses and descriptions there may be, so many
+are still less than the protocol's 50 MB, and than its 50,000."""
 _ADDRESS = 2_048
 """Characters that an address has less than (protocol 0.9, `loc`)."""
 _DESCRIPTION = 2_048
@@ -83,31 +84,25 @@ def is_news(article: Article, settings: Settings, moment: datetime) -> bool:
     return bool(sitemap_paths(article, settings)) and moment - first_seen(article) < NEWS_AGE
 
 
-def parts(
-    path: str, articles: Iterable[Article], size: Callable[[Article], int]
-) -> tuple[tuple[str, tuple[Article, ...]], ...]:
-    """Part a month's edition into as many as its limits need: their paths, and what each holds.
+def parts(path: str, total: int) -> Iterator[tuple[str, int]]:
+    """Give the paths of the sitemaps that a month of so many pages, or videos, is parted into, and their numbers
+    from 1: ``sitemap/2023-09``, ``sitemap/2023-09-2``."""
+    for number in range(1, -(-total // number_of(path)) + 1):
+        yield (path if number == 1 else f"{path}-{number}"), number
 
-    `articles` come newest first, and stand so in each part; `size` gives the bytes of an entry. The oldest fill the
-    part that bears the month's own path, and so on (``sitemap/2023-09-2``): a full one stays as it is.
+
+def part(articles: Sequence[_One], number: int, size: int) -> Sequence[_One]:
+    """Give what stands in a part, by its number, of so many articles; all come, and go, newest first.
+
+    The oldest fill the first: so a full one stays as it is when there is more.
     """
-    held: list[list[Article]] = [[]]
-    room = LARGEST - _FRAME
-    for article in reversed(tuple(articles)):
-        room -= size(article)
-        if held[-1] and (room < 0 or len(held[-1]) == NUMBER):
-            held.append([])
-            room = LARGEST - _FRAME - size(article)
-        held[-1].append(article)
-    return tuple(
-        (path if number == 1 else f"{path}-{number}", tuple(reversed(each)))
-        for number, each in enumerate(held, start=1)
-        if each
-    )
+    end = max(0, len(articles) - (number - 1) * size)
+    return articles[max(0, end - size) : end]
 
 
-_FRAME = 1_024
-"""Bytes that are more than a sitemap has around its entries."""
+def number_of(path: str) -> int:
+    """Give how many a sitemap of a month lists at most."""
+    return VIDEOS if is_of_videos(path) else NUMBER
 
 
 def sitemap_index(sitemaps: Iterable[tuple[str, datetime]], settings: Settings) -> Document:

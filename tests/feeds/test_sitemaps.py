@@ -14,8 +14,9 @@ from hypothesis import strategies as st
 from lxml import etree
 
 from khabar.article import Image, Rendition
-from khabar.feeds import sitemap, write
-from khabar.feeds.sitemap import is_news, parts, sitemap_index, sitemap_paths
+from khabar.feeds import finish, formats_named, sitemap, write
+from khabar.feeds.select import select
+from khabar.feeds.sitemap import is_news, sitemap_index, sitemap_paths
 from khabar.settings import Feeds
 
 if TYPE_CHECKING:
@@ -145,42 +146,42 @@ def test_news_is_of_the_last_two_days(age: timedelta, news: bool) -> None:
 
 def test_a_month_beyond_the_limits_is_parted(monkeypatch: pytest.MonkeyPatch) -> None:
     """Into full ones, from the oldest on, and the rest: so a full one never changes when there is more."""
-    articles = tuple(article(number, published=at(number)) for number in range(7, 0, -1))
-    assert parts("sitemap/2023-09", articles, lambda _: 100) == (("sitemap/2023-09", articles),)
-    assert parts("sitemap/2023-09", (), lambda _: 100) == ()
     monkeypatch.setattr(sitemap, "NUMBER", 3)
-    expected = (
-        ("sitemap/2023-09", articles[4:]),
-        ("sitemap/2023-09-2", articles[1:4]),
-        ("sitemap/2023-09-3", articles[:1]),
-    )
-    assert parts("sitemap/2023-09", articles, lambda _: 100) == expected
-    monkeypatch.undo()
-    monkeypatch.setattr(sitemap, "LARGEST", sitemap._FRAME + 350)
-    assert parts("sitemap/2023-09", articles, lambda _: 100) == expected
+    articles = [article(number, published=at(number)) for number in range(7, 0, -1)]
+    found = {each.path: each for each in select(articles, settings(feeds=Feeds(sitemaps=True)), NOON)}
+    assert [[one.id for one in found[path].articles] for path in ("sitemap/2023-09", "sitemap/2023-09-2")] == [
+        [one.id for one in articles[4:]],
+        [one.id for one in articles[1:4]],
+    ]
+    assert [one.id for one in found["sitemap/2023-09-3"].articles] == [articles[0].id]
+    assert "sitemap/2023-09-4" not in found
 
 
-@unhurried
-@given(st.lists(st.integers(1, 400), max_size=40))
-def test_no_part_exceeds_the_limits_and_none_loses_an_article(sizes: list[int]) -> None:
-    """Whatever the sizes; an entry that is larger than a sitemap may be stands alone."""
-    articles = tuple(article(number) for number in range(len(sizes)))
+@given(st.integers(0, 40), st.integers(1, 9))
+def test_no_part_exceeds_the_limit_and_none_loses_an_article(total: int, size: int) -> None:
+    """Together they are all, each of them once."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(sitemap, "NUMBER", 5)
-        patch.setattr(sitemap, "LARGEST", sitemap._FRAME + 500)
-        made = parts("p", articles, lambda one: sizes[int(one.slug)])
-    assert [one for _, held in reversed(made) for one in held] == list(articles)
-    for _, held in made:
-        assert 1 <= len(held) <= 5
-        assert sum(sizes[int(one.slug)] for one in held) <= 500
-    assert len({path for path, _ in made}) == len(made)
+        patch.setattr(sitemap, "NUMBER", size)
+        held = [sitemap.part(range(total), number, size) for _, number in sitemap.parts("sitemap/2023-09", total)]
+    assert [one for each in reversed(held) for one in each] == list(range(total))
+    assert all(1 <= len(each) <= size for each in held)
 
 
-def test_what_is_around_entries_is_smaller_than_what_is_kept_for_it() -> None:
-    """The limits are kept by the file, not by its entries alone."""
-    for form in ("sitemap", "news-sitemap", "video-sitemap"):
-        (document,) = write([edition(path="sitemap/x", formats=(form,))], settings())
-        assert len(document.data) < sitemap._FRAME
+def test_the_largest_sitemaps_are_within_the_protocol() -> None:
+    """With the longest addresses and descriptions there may be, in letters of four bytes, they are under 50 MB."""
+    address = "https://news.example/" + "%D8%A7" * 337
+    one = article(
+        address=address,
+        headline="ا" * 500,
+        summary="\U00010900" * 3000,
+        images=(Image(address, "image/jpeg"),),
+        renditions=(Rendition(address, "video/mp4", "ا" * 500),),
+    )
+    limit = 50 * 1024 * 1024
+    for form, number in (("sitemap", sitemap.NUMBER), ("video-sitemap", sitemap.VIDEOS)):
+        (entry,) = finish(one, settings(), formats_named([form])).values()
+        assert len(entry) * number < limit
+        assert number <= 50_000
 
 
 def test_the_index_names_every_sitemap_and_its_last_change() -> None:
