@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 LATEST = 10
 """How many of the newest articles a listing holds at most."""
 
-KNOWN = {"rss": "RSS", "atom": "Atom", "json": "JSON Feed"}
+KNOWN = {"rss": "RSS", "atom": "Atom", "json": "JSON Feed", "podcast": "Podcast"}
 """The formats that people subscribe to, as they are called, in the order in which they are offered."""
 
 PAGE = "page"

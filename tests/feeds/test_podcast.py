@@ -10,7 +10,9 @@ from feeds_newsroom import article, edition, settings
 from lxml import etree
 
 from khabar.article import Rendition
-from khabar.feeds import write
+from khabar.feeds import formats_of, write
+from khabar.feeds.listing import Listing, listed
+from khabar.feeds.pages.index import index
 from khabar.feeds.vocabularies.itunes import ITUNES
 from khabar.feeds.vocabularies.podcasting import PODCASTING
 from khabar.feeds.xml import declared
@@ -87,3 +89,14 @@ def test_a_section_without_a_podcast_has_no_podcast_feed() -> None:
     """It is no feed that could be made without a cover and a category: asking for it is a fault of the program."""
     with pytest.raises(ValueError, match="section/sport"):
         list(write([edition(path="section/sport", formats=("podcast",))], newsroom()))
+
+
+def test_the_pages_of_its_section_offer_it() -> None:
+    """Beside the section's feeds, for players: on the list of all feeds, and on the page of the section."""
+    own = newsroom()
+    section = edition(path="section/talk", formats=("rss", "podcast", "page"))
+    main = edition(formats=("rss", "page"))
+    listing = Listing(tuple(listed(each, formats_of(each), own) for each in (main, section)))
+    (page,) = (document for document in write([section], own) if document.path.endswith(".html"))
+    assert '<a href="podcast.xml" type="application/rss+xml">Podcast</a>' in page.data.decode()
+    assert 'href="section/talk/podcast.xml" type="application/rss+xml">Podcast</a>' in index(listing, own).data.decode()

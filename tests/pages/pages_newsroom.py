@@ -9,8 +9,7 @@ from typing import TYPE_CHECKING, Any
 from khabar.article import Article, Body, Correction, Direction, Image, Markup, Person
 from khabar.catalogue import Change, Event, Record
 from khabar.feeds import formats_of, write
-from khabar.feeds.edition import CORE_FORMATS
-from khabar.feeds.listing import LATEST, PAGE, Listing, is_for_people, listed
+from khabar.feeds.listing import LATEST, Listing, is_for_people, listed
 from khabar.feeds.opml import opml
 from khabar.feeds.pages.feed_style import feed_style
 from khabar.feeds.pages.index import index
@@ -140,10 +139,8 @@ def report(own: Settings, news: list[Article]) -> bytes:
 
 def publish(folder: Path, own: Settings, news: list[Article]) -> None:
     """Write every page, feed and list of the newsroom into the folder."""
-    formats = (*CORE_FORMATS, PAGE)
-    editions = [replace(edition, formats=formats) for edition in select(news, own, NOON)]
-    people = (edition for edition in editions if is_for_people(edition.path))
-    feeds = tuple(listed(edition, formats_of(edition), own) for edition in people)
+    editions = select(news, own, NOON)
+    feeds = tuple(listed(edition, formats_of(edition), own) for edition in editions if is_for_people(edition.path))
     listing = Listing(feeds, tuple(newest_first(news, NOON)[:LATEST]))
     for document in (*write(editions, own), index(listing, own), opml(listing, own), feed_style(own)):
         place = folder / document.path

@@ -23,35 +23,22 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 FEEDS = Path(__file__).parents[2] / "feeds"
-# What a feeds folder may hold beside the sample's: enough bytes to be worth compressing.
-OTHERS = {
-    "podcast.xml": "<rss/>",
-    "section/world/podcast.xml": "<rss/>",
-    "feed.json": "{}",
-    "section/world/feed.json": "{}",
-    "index.html": "<!doctype html>",
-    "section/world/index.html": "<!doctype html>",
-    "feeds.opml": "<opml/>",
-    "sitemap.xml": "<sitemapindex/>",
-    "sitemap/2023-09.xml": "<urlset/>",
-    "feed.css": "rss {}",
-}
 TYPES = {
     "rss.xml": "application/rss+xml; charset=utf-8",
     "section/world/rss.xml": "application/rss+xml; charset=utf-8",
-    quote("tag/اقتصاد/rss.xml"): "application/rss+xml; charset=utf-8",
-    "podcast.xml": "application/rss+xml; charset=utf-8",
-    "section/world/podcast.xml": "application/rss+xml; charset=utf-8",
+    quote("tag/اسيا/rss.xml"): "application/rss+xml; charset=utf-8",
+    "partner/smartnews/rss.xml": "application/rss+xml; charset=utf-8",
+    "section/podcast/podcast.xml": "application/rss+xml; charset=utf-8",
     "atom.xml": "application/atom+xml; charset=utf-8",
-    quote("tag/اقتصاد/atom.xml"): "application/atom+xml; charset=utf-8",
+    quote("tag/اسيا/atom.xml"): "application/atom+xml; charset=utf-8",
     "feed.json": "application/feed+json; charset=utf-8",
     "section/world/feed.json": "application/feed+json; charset=utf-8",
     "": "text/html; charset=utf-8",
     "index.html": "text/html; charset=utf-8",
-    "section/world/": "text/html; charset=utf-8",
+    "section/world/feed.html": "text/html; charset=utf-8",
     "feeds.opml": "text/x-opml; charset=utf-8",
     "sitemap.xml": "application/xml; charset=utf-8",
-    "sitemap/2023-09.xml": "application/xml; charset=utf-8",
+    "sitemap/2023-09/sitemap.xml": "application/xml; charset=utf-8",
     "feed.css": "text/css; charset=utf-8",
 }
 AUDIO = bytes(range(256)) * 1024
@@ -91,10 +78,6 @@ class Site:
 def www(tmp_path_factory: pytest.TempPathFactory) -> Path:
     root = tmp_path_factory.mktemp("www")
     shutil.copytree(FEEDS, root / "feeds")
-    for path, start in OTHERS.items():
-        file = root / "feeds" / path
-        file.parent.mkdir(exist_ok=True)
-        file.write_text(start + "\n" + " " * 2000, encoding="utf-8")
     (root / "feeds" / ".khabar-0.tmp").write_text("half a fee", encoding="utf-8")
     (root / "media").mkdir()
     (root / "media" / "episode.mp3").write_bytes(AUDIO)
@@ -129,7 +112,7 @@ def test_gzip_is_for_who_asks_for_it(site: Site, www: Path, path: str) -> None:
         assert (plain.headers["Content-Encoding"], plain.body) == (None, data)
     packed = site.ask(f"/feeds/{path}", Accept_Encoding="gzip, deflate")
     assert packed.headers["Content-Encoding"] == "gzip"
-    assert len(packed.body) < len(data) / 3
+    assert len(packed.body) < len(data) * 2 / 3
     assert gzip.decompress(packed.body) == data
     assert "accept-encoding" in packed.headers["Vary"].lower()
 
@@ -152,14 +135,14 @@ def test_who_has_it_already_is_told_304(site: Site, path: str, encoding: str) ->
 
 def test_a_feed_that_changed_is_sent_again(site: Site, www: Path) -> None:
     """Replaced as Khabar replaces it, in one step, it has another ETag and date."""
-    place = www / "feeds" / "section" / "world" / "podcast.xml"
-    before = site.ask("/feeds/section/world/podcast.xml")
+    place = www / "feeds" / "section" / "podcast" / "podcast.xml"
+    before = site.ask("/feeds/section/podcast/podcast.xml")
     new = place.with_name(".khabar-1.tmp")
     new.write_bytes(place.read_bytes() + b"\n")
     os.utime(new, (0, place.stat().st_mtime - 60))  # even where the clock went back
     new.replace(place)
     after = site.ask(
-        "/feeds/section/world/podcast.xml",
+        "/feeds/section/podcast/podcast.xml",
         If_None_Match=before.headers["ETag"],
         If_Modified_Since=before.headers["Last-Modified"],
     )
@@ -167,7 +150,7 @@ def test_a_feed_that_changed_is_sent_again(site: Site, www: Path) -> None:
     assert after.headers["ETag"] != before.headers["ETag"]
 
 
-@pytest.mark.parametrize("path", ["rss.xml", "feed.json", "", "section/world/index.html"])
+@pytest.mark.parametrize("path", ["rss.xml", "feed.json", "", "section/world/feed.html"])
 def test_what_caches_and_browsers_are_told(site: Site, path: str) -> None:
     """To ask again soon; that anybody's script may read it; to believe the type; that pages are not for frames."""
     answer = site.ask(f"/feeds/{path}")
@@ -209,8 +192,8 @@ def test_a_feed_that_is_no_more_is_410(site: Site) -> None:
     ("old", "new"),
     [
         ("/rss.xml", "/feeds/rss.xml"),
-        (quote("/tag/اقتصاد/feed/"), quote("/feeds/tag/اقتصاد/rss.xml")),
-        (quote("/tag/اقتصاد/feed"), quote("/feeds/tag/اقتصاد/rss.xml")),
+        (quote("/tag/اسيا/feed/"), quote("/feeds/tag/اسيا/rss.xml")),
+        (quote("/tag/اسيا/feed"), quote("/feeds/tag/اسيا/rss.xml")),
     ],
 )
 def test_old_addresses_lead_to_the_new_ones(site: Site, old: str, new: str) -> None:
@@ -251,8 +234,8 @@ def test_what_was_compressed_beforehand_is_what_the_feeds_are(packed: tuple[Site
     assert site.ask("/feeds/rss.xml", Accept_Encoding="gzip", If_None_Match=answer.headers["ETag"]).status == 304
     assert site.ask("/feeds/rss.xml").body == feed.read_bytes()
 
-    tag = quote("/feeds/tag/اقتصاد/rss.xml")
-    assert site.ask(tag, Accept_Encoding="gzip").body == (www / "feeds/tag/اقتصاد/rss.xml.gz").read_bytes()
+    tag = quote("/feeds/tag/اسيا/rss.xml")
+    assert site.ask(tag, Accept_Encoding="gzip").body == (www / "feeds/tag/اسيا/rss.xml.gz").read_bytes()
 
     feed.write_bytes(feed.read_bytes().replace(b"<item>", b"<item >"))
     os.utime(feed, (1, 1))
