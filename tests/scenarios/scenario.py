@@ -122,7 +122,7 @@ def _play_step(step: Step, newsroom: Newsroom, chronicle: Chronicle) -> None:
         if what or what == "":
             do(newsroom, what)
     if step.crash:
-        newsroom.crash(step.at, step.crash)
+        assert newsroom.crash(step.at, step.crash), f"the run was not killed {step.crash}"
     for _ in range(step.runs):
         newsroom.run(step.at, **dict.fromkeys(step.flags, True))
     _look_at_ending(step, newsroom)
