@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from khabar.feeds.edition import Cut
+from khabar.cut import Cut
 from khabar.outcome import Outcome
 from khabar.problems import OutputError, Place, Problem, any_error, in_order
 from khabar.visibility import Visibility, visibility

@@ -9,7 +9,7 @@ from khabar.problems import any_error
 
 if TYPE_CHECKING:
     from khabar.catalogue.standing import Past
-    from khabar.feeds.edition import Cut
+    from khabar.cut import Cut
     from khabar.problems import Problem
 
 

@@ -12,11 +12,10 @@ from contextlib import nullcontext
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from khabar.cut import Cut
 from khabar.disk import reason
-from khabar.feeds.edition import Cut
 from khabar.outcome import Outcome
 from khabar.problems import OutputError, Place, Problem, SettingsError, any_error, in_order
-from khabar.visibility import Visibility, visibility
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Mapping
@@ -67,7 +66,6 @@ def _produce(
     wait: float,
     progress: Callable[[int, int], None] | None,
 ) -> Outcome:
-    from khabar.busy_run import BusyRun
     from khabar.catalogue.snapshot import Snapshot, stamp
     from khabar.items.walk import walk
     from khabar.publish.lock import locked
@@ -88,6 +86,8 @@ def _produce(
             if lock:
                 lock.note(int(moment.timestamp()))
             return _as_before(before, lock.problems if lock else ())
+        from khabar.busy_run import BusyRun
+
         run = BusyRun(root, moment, *(settings or _understood_settings(data)), mark, walked, before, lock)
         return run.outcome(dry_run=dry_run, accept_vanished=accept_vanished, progress=progress)
 
@@ -214,6 +214,8 @@ def _understood_settings(data: bytes) -> tuple[Settings, tuple[Problem, ...]]:
 def _outcome(
     found: Collection[FoundFile], articles: Collection[Article], problems: Iterable[Problem], moment: datetime
 ) -> Outcome:
+    from khabar.visibility import Visibility, visibility
+
     return Outcome(
         problems=in_order(problems),
         read=len(found),

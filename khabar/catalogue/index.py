@@ -14,7 +14,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
 from khabar.article import Article, Body
-from khabar.feeds.edition import Cut
+from khabar.cut import Cut
 from khabar.feeds.shelves import MAIN, Shelf
 from khabar.items.together import NEWS
 from khabar.problems import Problem

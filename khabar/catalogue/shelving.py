@@ -12,9 +12,10 @@ from typing import TYPE_CHECKING
 
 from khabar.catalogue.index import Member, Standing
 from khabar.catalogue.standing import still
+from khabar.cut import Cut
 from khabar.feeds import formats_named
 from khabar.feeds.archive import archive_page, archive_path, with_archive
-from khabar.feeds.edition import ARCHIVE, Cut, Edition
+from khabar.feeds.edition import ARCHIVE, Edition
 from khabar.feeds.listing import Listing, is_for_people, listed
 from khabar.feeds.moments import first_seen, in_feed_order, last_changed
 from khabar.feeds.select import Feed, edition_of, feeds_of, is_recent, standing

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from khabar import cut as cuts
 from khabar.feeds.moments import last_changed, rfc3339
 
 if TYPE_CHECKING:
@@ -52,20 +53,6 @@ class Archive:
 
 
 @dataclass(frozen=True, slots=True)
-class Cut:
-    """What the limits of a feed keep out of it: how many articles, by each limit."""
-
-    number: int = 0
-    """Left out, for as many are newer as a feed holds."""
-    age: int = 0
-    """Left out, for they are older than a feed holds."""
-    texts: int = 0
-    """Still in it, the oldest ones, without their full text, for the feed would have been too large."""
-    size: int = 0
-    """Left out, for even so it would have been too large."""
-
-
-@dataclass(frozen=True, slots=True)
 class Edition:
     """A feed: where it lies (`path`, under the feeds folder, "" for the main feed, else ``section/economy``),
     what it is called, and what it holds, newest first."""
@@ -82,7 +69,7 @@ class Edition:
     archive: Archive | None = None
     complete: bool = False
     """Whether it holds everything that there is to see (RFC 5005, 2)."""
-    cut: Cut = Cut()
+    cut: cuts.Cut = cuts.NONE
     max_bytes: int | None = None
     """The size that it may have in each format; None where the newsroom's own limit holds."""
     formats: tuple[str, ...] = CORE_FORMATS

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
-from khabar.feeds.edition import ARCHIVE, CORE_FORMATS, Cut, Edition
+from khabar.cut import Cut
+from khabar.feeds.edition import ARCHIVE, CORE_FORMATS, Edition
 from khabar.feeds.moments import first_seen, in_feed_order, last_changed
 from khabar.feeds.partners.selection import editions_of
 from khabar.feeds.shelves import AUTHOR, MAIN, SECTION, TAG, URGENT, VIDEO, Shelf, shelves_of

@@ -7,7 +7,7 @@ import re
 from fnmatch import translate
 from typing import Final
 
-from khabar.items.readers import READERS, suffix
+from khabar.items.suffixes import ARTICLES, suffix
 
 
 class NameKind(enum.Enum):
@@ -68,7 +68,7 @@ def name_kind(name: str) -> NameKind:
     if is_passed_over(name):
         return NameKind.PASSED_OVER
     ending = suffix(name)
-    if ending in READERS:
+    if ending in ARTICLES:
         return NameKind.ARTICLE
     if ending == SIDECAR_SUFFIX:
         return NameKind.SIDECAR

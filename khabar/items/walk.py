@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Final
 
 from khabar.items.folder_rules import NameKind, is_passed_over, name_kind
 from khabar.items.found import LARGEST, FoundFile, too_big, unreadable
-from khabar.items.readers import suffix
+from khabar.items.suffixes import suffix
 from khabar.problems import CONTROL, Place, Problem
 from khabar.workers import spread
 

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from khabar.cli import main
-from khabar.feeds.edition import Cut
+from khabar.cut import Cut
 from khabar.outcome import Outcome
 from khabar.problems import Place, Problem
 

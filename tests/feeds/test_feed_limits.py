@@ -13,8 +13,9 @@ from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 
 from khabar.article import Correction
+from khabar.cut import Cut
 from khabar.feeds import Entries, write
-from khabar.feeds.edition import Archive, Cut, Edition, Tombstone
+from khabar.feeds.edition import Archive, Edition, Tombstone
 from khabar.feeds.limits import fit
 from khabar.feeds.select import select
 from khabar.settings import Feeds, Lifecycle, Settings

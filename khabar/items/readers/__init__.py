@@ -10,6 +10,7 @@ from khabar.items.jekyll_lists import with_jekyll_lists
 from khabar.items.readers.copy import read_copy
 from khabar.items.readers.html import read_html
 from khabar.items.readers.markdown import read_markdown
+from khabar.items.suffixes import suffix
 from khabar.items.sidecar import with_sidecar
 
 if TYPE_CHECKING:
@@ -50,10 +51,3 @@ def read(source: SourceFile, settings: Settings) -> tuple[Draft | None, tuple[Pr
         draft, faults = with_sidecar(draft, source.sidecar, source.sidecar_data or b"")
         problems += faults
     return draft, problems
-
-
-def suffix(file: str) -> str:
-    """Give the suffix of a file name in lower case, with its dot; "" where there is none."""
-    name = file.rpartition("/")[2]
-    stem, dot, ending = name.rpartition(".")
-    return (dot + ending).lower() if stem else ""

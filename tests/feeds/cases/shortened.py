@@ -3,7 +3,7 @@
 from feeds_newsroom import article, at, edition
 
 from khabar.article import Correction
-from khabar.feeds.edition import Cut
+from khabar.cut import Cut
 
 EDITION = edition(
     article(2, published=at(13)),

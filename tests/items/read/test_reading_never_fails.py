@@ -8,7 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from khabar.items import read
-from khabar.items.readers import READERS, suffix
+from khabar.items.readers import READERS
+from khabar.items.suffixes import ARTICLES, suffix
 from khabar.items.source import SourceFile
 from khabar.problems import Severity
 
@@ -123,3 +124,8 @@ def test_a_file_of_one_piece_repeated_is_read_in_time(ending: str, piece: str) -
 def test_a_suffix_is_that_of_the_name(file: str, ending: str) -> None:
     """A dot in a folder's name or at the beginning of a name is none."""
     assert suffix(file) == ending
+
+
+def test_every_suffix_of_articles_has_its_reader() -> None:
+    """The walk takes for articles what can be read, and nothing else."""
+    assert ARTICLES == READERS.keys()

@@ -1,0 +1,15 @@
+"""The suffixes by which article files are told: known without loading what reads them."""
+
+from __future__ import annotations
+
+from typing import Final
+
+ARTICLES: Final = frozenset({".txt", ".md", ".markdown", ".html", ".htm"})
+"""In lower case; khabar.items.readers has a reader for each."""
+
+
+def suffix(file: str) -> str:
+    """Give the suffix of a file name in lower case, with its dot; "" where there is none."""
+    name = file.rpartition("/")[2]
+    stem, dot, ending = name.rpartition(".")
+    return (dot + ending).lower() if stem else ""
