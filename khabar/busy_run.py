@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from khabar.cut import Cut
 from khabar.outcome import Outcome
 from khabar.problems import OutputError, Place, Problem, any_error, in_order
-from khabar.visibility import Visibility, visibility
+from khabar.visibility import is_visible
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -131,7 +131,7 @@ class BusyRun:
         light = {file for file, one in touch.checked.items() if one.article is not None and one.source is None}
         self.articles = {each.id: each for each in living.articles if each.file not in light}
         restless = {problem.place.file for problem in living.problems if problem.rule == "identity-unclear"}
-        shown = {each.file for each in living.articles if visibility(each, moment) is Visibility.VISIBLE}
+        shown = {each.file for each in living.articles if is_visible(each, moment)}
         know(index, touch, shown & {article.file for article in kept}, restless, moment)
         shelving.place(living.articles, touch)
         shelving.tell()
@@ -179,7 +179,7 @@ class BusyRun:
             present=present,
             moment=moment,
             settings=settings,
-            visible=lambda article: visibility(article, moment) is Visibility.VISIBLE,
+            visible=lambda article: is_visible(article, moment),
             read_again=lambda source: understand(source, settings, moment).article,
             closed={
                 file: one.understood.status

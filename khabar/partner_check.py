@@ -9,7 +9,7 @@ from khabar.outcome import Outcome
 from khabar.problems import Place, Problem, in_order
 from khabar.run import SETTINGS, read_settings
 from khabar.settings.load import setting_place
-from khabar.visibility import Visibility, visibility
+from khabar.visibility import is_visible
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -57,7 +57,7 @@ def check_for(
         problems=in_order(told),
         read=len(gathered.found),
         published=len(gathered.articles),
-        visible=sum(visibility(article, moment) is Visibility.VISIBLE for article in gathered.articles),
+        visible=sum(is_visible(article, moment) for article in gathered.articles),
     )
 
 

@@ -214,11 +214,11 @@ def _understood_settings(data: bytes) -> tuple[Settings, tuple[Problem, ...]]:
 def _outcome(
     found: Collection[FoundFile], articles: Collection[Article], problems: Iterable[Problem], moment: datetime
 ) -> Outcome:
-    from khabar.visibility import Visibility, visibility
+    from khabar.visibility import is_visible
 
     return Outcome(
         problems=in_order(problems),
         read=len(found),
         published=len(articles),
-        visible=sum(visibility(article, moment) is Visibility.VISIBLE for article in articles),
+        visible=sum(is_visible(article, moment) for article in articles),
     )

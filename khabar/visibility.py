@@ -38,3 +38,8 @@ def visibility(article: Article, moment: datetime) -> Visibility:
     if moment < article.published or (article.embargo is not None and moment < article.embargo):
         return Visibility.NOT_YET
     return Visibility.VISIBLE
+
+
+def is_visible(article: Article, moment: datetime) -> bool:
+    """Whether readers may see `article` at `moment` (aware)."""
+    return visibility(article, moment) is Visibility.VISIBLE

@@ -54,7 +54,7 @@ class Export:
         return newest
 
     def compare(self, text: Iterable[str]) -> int:
-        """Give the number of its lines where it is this text, or was added to and says the same; else 0."""
+        """Give the number of its lines where it is this text; else 0, also where it was added to and says the same."""
         lines = 0
         try:
             with self.path.open(encoding="utf-8", newline="\n") as file:

@@ -13,7 +13,7 @@ from contextlib import ExitStack, closing, suppress
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from hashlib import blake2b
-from itertools import chain, islice
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from khabar.catalogue import history, standing
@@ -28,7 +28,7 @@ from khabar.catalogue.database import (
     telling,
 )
 from khabar.catalogue.export import Export
-from khabar.catalogue.record import State
+from khabar.catalogue.record import FeedDate, State
 from khabar.catalogue.schema import CACHES, is_current, migrate
 from khabar.catalogue.trail import event_of, known_by
 from khabar.disk import reason
@@ -41,7 +41,7 @@ if TYPE_CHECKING:
     from sqlite3 import Connection
 
     from khabar.catalogue.history import Key
-    from khabar.catalogue.record import Adopted, Event, FeedDate, Record
+    from khabar.catalogue.record import Adopted, Event, Record
     from khabar.catalogue.standing import Past, Stand
 
 _LEVEL = 3
@@ -127,8 +127,6 @@ class Store:
 
     def feed_date(self, path: str) -> FeedDate | None:
         """Give the date of a feed; None where it is new."""
-        from khabar.catalogue.record import FeedDate
-
         line = self._kept(("feed", path))
         if line is None:
             return None
@@ -398,10 +396,7 @@ class Store:
         """Write what an export held, as of its generation."""
         self.work()
         self.put_records(state.records.values())
-        others = chain(
-            (((kind, key), value) for (kind, key), value in history.values(state) if kind in {"adopted", "feed"}),
-        )
-        self.put_kept(others)
+        self.put_kept((key, value) for key, value in history.values(state) if key[0] in {"adopted", "feed"})
         self.put_pages(1, state.pages)
         self.put_events(known_by(state))
         self.generation = generation

@@ -43,7 +43,7 @@ class Present:
     def __contains__(self, file: object) -> bool:
         if not isinstance(file, str):
             return False
-        if file in self.checked or file in self.refused or any(folder in self.refused for folder in _folders(file)):
+        if file in self.checked or _is_refused(file, self.refused):
             return True
         return file not in self.gone and bool(self.index.items([file]))
 
@@ -122,8 +122,7 @@ class _Touching:
                         self.touched.items[found.file] = item
         for file, item in known.items():
             self.touched.items[file] = item
-            there = file in self.refused or any(folder in self.refused for folder in _folders(file))
-            (self.touched.lost if there else self.touched.gone).add(file)
+            (self.touched.lost if _is_refused(file, self.refused) else self.touched.gone).add(file)
         turning = self.index.turning(int(self.moment.timestamp()))
         self.touched.records |= self.store.records("file", turning)
         self._want(self.index.restless().keys() | turning)
@@ -257,6 +256,11 @@ def _items(touched: Touched, shown: Collection[str], restless: Collection[str], 
             headline=article.headline if article is not None and one.file in shown else None,
             problems=one.understood.problems,
         )
+
+
+def _is_refused(file: str, refused: Collection[str]) -> bool:
+    """Whether the walk told of it, or of a folder that it lies in."""
+    return file in refused or any(folder in refused for folder in _folders(file))
 
 
 def _folders(file: str) -> Iterator[str]:
