@@ -139,7 +139,7 @@ class Catalogue:
     def tombstones(self, since: int) -> dict[str, tuple[Tombstone, ...]]:
         """Give those of the articles that were withdrawn after a moment (seconds), by the feeds where they stood
         last."""
-        return tombstones(self.store.records_where("withdrawn > ?", max(since, -(1 << 60))).values())
+        return tombstones(self.store.records_where("withdrawn > ?", since).values())
 
     def freeze_pages(self, main: Collection[str], size: int) -> int:
         """Freeze the archive pages that are to be; give the number of all that are frozen.

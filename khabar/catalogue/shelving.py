@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
+from math import ceil
 from typing import TYPE_CHECKING
 
 from khabar.catalogue.index import Member, Standing
@@ -17,7 +18,7 @@ from khabar.feeds import formats_named
 from khabar.feeds.archive import archive_page, archive_path, with_archive
 from khabar.feeds.edition import ARCHIVE, Edition
 from khabar.feeds.listing import Listing, is_for_people, listed
-from khabar.feeds.moments import first_seen, in_feed_order, last_changed
+from khabar.feeds.moments import days, first_seen, in_feed_order, last_changed
 from khabar.feeds.select import Feed, edition_of, feeds_of, is_recent, standing
 from khabar.feeds.shelves import AUTHOR, MAIN, TAG, Shelf, shelves_of
 from khabar.feeds.sitemap import is_sitemap, part
@@ -34,8 +35,6 @@ if TYPE_CHECKING:
     from khabar.feeds import Entries
     from khabar.feeds.edition import Tombstone
     from khabar.settings import Settings
-
-_DAY = timedelta(days=1)
 
 LISTS = "*"
 """In the place of a feed's path: documents that are of no feed (khabar.feeds.lists)."""
@@ -88,7 +87,7 @@ class Shelving:
                 self.changed.add(id_)
                 for one in (was, now):
                     if one is not None:
-                        self.dirty |= {MAIN, *(path for path, _ in one.shelves)}
+                        self.dirty |= _paths(one)
         self._count()
 
     def _count(self) -> None:
@@ -96,7 +95,7 @@ class Shelving:
         counted: set[str] = set()
         for ones, sign in ((self.before, -1), (self.after, 1)):
             for one in ones.values():
-                for path in {MAIN, *(path for path, _ in one.shelves)}:
+                for path in _paths(one):
                     shelf = self.shelves.setdefault(path, Shelf())
                     shelf.total += sign
                     shelf.changed = max(shelf.changed, one.changed)
@@ -108,7 +107,7 @@ class Shelving:
     def tell(self) -> None:
         """See which withdrawals are to be told, and in which feeds that changes something."""
         begun = int(min(self.moment, self.last or self.moment).timestamp())
-        withdrawn = self.catalogue.tombstones(begun - self.settings.lifecycle.tombstone_days * 86_400 - 1)
+        withdrawn = self.catalogue.tombstones(begun - int(self._told_for.total_seconds()) - 1)
         self.told = standing(withdrawn, (), self.settings, self.moment)
         self.dirty |= {MAIN if path.startswith(ARCHIVE) else path for path in withdrawn}
 
@@ -190,14 +189,13 @@ class Shelving:
 
     def next_turn(self, feeds: Iterable[Feed]) -> datetime | None:
         """Give the next moment at which time alone changes a feed."""
-        days = timedelta(days=self.settings.lifecycle.tombstone_days)
-        turns = [one.when + days for ones in self.told.values() for one in ones]
+        turns = [one.when + self._told_for for ones in self.told.values() for one in ones]
         if (turn := self.index.next_turn(int(self.moment.timestamp()))) is not None:
             turns.append(datetime.fromtimestamp(turn, UTC))
         turns += [
-            first_seen(member) + feed.max_age_days * _DAY + timedelta(seconds=1)
+            first_seen(member) + feed.max_age + timedelta(seconds=1)
             for feed in feeds
-            if feed.max_age_days is not None
+            if feed.max_age is not None
             for member in self._aging(feed)
         ]
         return min((turn for turn in turns if turn > self.moment), default=None)
@@ -214,13 +212,13 @@ class Shelving:
         )
 
     def _aging(self, feed: Feed) -> list[Member]:
-        return self._members(feed)[-1:] if feed.max_age_days is not None else []
+        return self._members(feed)[-1:] if feed.max_age is not None else []
 
     def _edition(self, feed: Feed) -> Edition:
         held = self._held(feed)
         total, recent = self._total(feed), self._total(feed)
-        if feed.max_age_days is not None:
-            recent = self.index.number_since(feed.shelf, self._since(feed))
+        if (since := self._since(feed)) is not None:
+            recent = self.index.number_since(feed.shelf, since)
         changed = self.shelves[feed.shelf].changed if total else 0
         return edition_of(
             feed,
@@ -235,21 +233,26 @@ class Shelving:
         shelf = self.shelves.get(feed.shelf)
         return shelf.total if shelf else 0
 
-    def _since(self, feed: Feed) -> int:
-        return 0 if feed.max_age_days is None else -int(-(self.moment - feed.max_age_days * _DAY).timestamp() // 1)
+    def _since(self, feed: Feed) -> int | None:
+        # Counted in seconds, for there may be no such date: whoever wants all has set more days than there were.
+        return None if feed.max_age is None else ceil(self.moment.timestamp() - feed.max_age.total_seconds())
+
+    @property
+    def _told_for(self) -> timedelta:
+        return days(self.settings.lifecycle.tombstone_days)
 
     def _held(self, feed: Feed) -> list[Member]:
         """Give the newest articles of a feed, by what it held and what has changed where that is enough."""
         if feed.part is not None:
             return list(part(self.index.newest(feed.shelf, self._total(feed)), feed.part, feed.number))
-        if feed.max_age_days is None and feed.path in self.documents:
+        if feed.max_age is None and feed.path in self.documents:
             held = self._from_before(feed)
             if held is not None:
                 return held
-        return self.index.newest(feed.shelf, feed.number, self._since(feed) if feed.max_age_days is not None else None)
+        return self.index.newest(feed.shelf, feed.number, self._since(feed))
 
     def _from_before(self, feed: Feed) -> list[Member] | None:
-        ids = {stand.id for stand in still(self.catalogue.store.connection, feed.path)}
+        ids = self._ids(feed)
         came = {id_ for id_, one in self.after.items() if feed.shelf in _paths(one)}
         left = {id_ for id_ in ids if id_ in self.changed and id_ not in came}
         members = in_feed_order(self.index.members((ids | came) - left))
@@ -266,8 +269,10 @@ class Shelving:
 
     def _members(self, feed: Feed) -> list[Member]:
         """Give what a feed held as of the last run, newest first, as it is now."""
-        ids = {stand.id for stand in still(self.catalogue.store.connection, feed.path)}
-        return in_feed_order(self.index.members(ids))
+        return in_feed_order(self.index.members(self._ids(feed)))
+
+    def _ids(self, feed: Feed) -> set[str]:
+        return {stand.id for stand in still(self.catalogue.store.connection, feed.path)}
 
     # --- the archive ------------------------------------------------------------------------------------------
 

@@ -5,7 +5,7 @@ Dates are written here and nowhere else, without strftime: its %a and %b speak t
 
 from __future__ import annotations
 
-from datetime import UTC
+from datetime import UTC, timedelta
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
 if TYPE_CHECKING:
@@ -43,6 +43,9 @@ class Dated(Protocol):
         """Not before this moment."""
 
 
+_FOR_EVER = 1_000_000
+"""Days. No date lies so far back, and with so many added it is still one (year 9999 at most)."""
+
 _DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
@@ -63,6 +66,11 @@ def in_feed_order(articles: Iterable[Each]) -> list[Each]:
     ordered = sorted(articles, key=lambda article: article.id)
     ordered.sort(key=first_seen, reverse=True)  # stable: equal moments stay in the order of their ids
     return ordered
+
+
+def days(number: int) -> timedelta:
+    """Give that many days. Whoever writes a very large number means for ever, and gets what can still be counted."""
+    return timedelta(days=min(number, _FOR_EVER))
 
 
 def rfc822(moment: datetime) -> str:

@@ -6,21 +6,22 @@ A run over a large newsroom asks for the same a feed at a time (khabar.catalogue
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from khabar.cut import Cut
 from khabar.feeds.edition import ARCHIVE, CORE_FORMATS, Edition
-from khabar.feeds.moments import first_seen, in_feed_order, last_changed
+from khabar.feeds.moments import days, first_seen, in_feed_order, last_changed
 from khabar.feeds.partners.selection import editions_of
 from khabar.feeds.shelves import AUTHOR, MAIN, SECTION, TAG, URGENT, VIDEO, Shelf, shelves_of
 from khabar.feeds.sitemap import FOLDER as SITEMAPS
 from khabar.feeds.sitemap import NEWS_AGE, NEWS_NUMBER, NEWS_PATH, is_of_videos, number_of, part, parts
 from khabar.feeds.words import words
-from khabar.visibility import Visibility, visibility
+from khabar.visibility import is_visible
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+    from datetime import timedelta
 
     from khabar.article import Article
     from khabar.feeds.edition import Tombstone
@@ -30,8 +31,6 @@ if TYPE_CHECKING:
 
 NEVER_CHANGED = datetime(2000, 1, 1, tzinfo=UTC)
 """The date of a feed that holds nothing yet. Any fixed one would do; validators doubt those before 1990."""
-
-_DAY = timedelta(days=1)
 
 TombstonesByPath = dict[str, tuple["Tombstone", ...]]
 
@@ -46,7 +45,7 @@ class Feed:
     """The path of the shelf whose articles it holds."""
     number: int
     """How many of them, the newest."""
-    max_age_days: int | None = None
+    max_age: timedelta | None = None
     """None of them that readers could first see longer ago."""
     formats: tuple[str, ...] = CORE_FORMATS
     description: str | None = None
@@ -69,7 +68,7 @@ def feeds_of(settings: Settings, shelves: Mapping[str, Shelf], told: Collection[
     formats = formats_for_readers(settings)
 
     def feed(path: str, label: str | None, *more: str) -> Feed:
-        return Feed(path, label, path, feeds.number, feeds.max_age_days, (*formats, *more))
+        return Feed(path, label, path, feeds.number, _age(feeds.max_age_days), (*formats, *more))
 
     yield feed(MAIN, None)
     if feeds.sections:
@@ -87,7 +86,7 @@ def feeds_of(settings: Settings, shelves: Mapping[str, Shelf], told: Collection[
 
 
 def _sitemaps(shelves: Mapping[str, Shelf]) -> Iterator[Feed]:
-    yield Feed(NEWS_PATH, None, NEWS_PATH, NEWS_NUMBER, NEWS_AGE.days, ("news-sitemap",))
+    yield Feed(NEWS_PATH, None, NEWS_PATH, NEWS_NUMBER, NEWS_AGE, ("news-sitemap",))
     for path in _of_kind(f"{SITEMAPS}/", shelves, ()):
         if path != NEWS_PATH:
             form = "video-sitemap" if is_of_videos(path) else "sitemap"
@@ -109,11 +108,15 @@ def _for_partner(partner: PartnerEdition, settings: Settings) -> Feed:
         label,
         partner.path,
         partner.number,
-        partner.max_age_days,
+        _age(partner.max_age_days),
         (partner.format,),
         partner.description,
         partner.max_bytes,
     )
+
+
+def _age(number: int | None) -> timedelta | None:
+    return None if number is None else days(number)
 
 
 def _tags(number: int, shelves: Mapping[str, Shelf], told: Collection[str]) -> list[str]:
@@ -219,12 +222,12 @@ def _chosen(
 
 def is_recent(seen: datetime, feed: Feed, moment: datetime) -> bool:
     """Whether an article that readers could first see at a moment is not too old for a feed."""
-    return feed.max_age_days is None or (moment - seen) / _DAY <= feed.max_age_days
+    return feed.max_age is None or moment - seen <= feed.max_age
 
 
 def newest_first(articles: Iterable[Article], moment: datetime) -> list[Article]:
     """Give those that may be seen at `moment` (aware), newest first by when readers could first see them."""
-    return in_feed_order(article for article in articles if visibility(article, moment) is Visibility.VISIBLE)
+    return in_feed_order(article for article in articles if is_visible(article, moment))
 
 
 def newest_change(articles: Iterable[Dated]) -> datetime:
@@ -247,8 +250,7 @@ def standing(
     for path, withdrawn in tombstones.items():
         teller = MAIN if path.startswith(ARCHIVE) else path
         for tombstone in withdrawn:
-            told_for = (moment - tombstone.when) / _DAY
-            if tombstone.id not in seen and told_for < settings.lifecycle.tombstone_days:
+            if tombstone.id not in seen and moment - tombstone.when < days(settings.lifecycle.tombstone_days):
                 told.setdefault(teller, {})[tombstone.id] = tombstone
     return {
         path: tuple(sorted(by_id.values(), key=lambda tombstone: (tombstone.when, tombstone.id), reverse=True))

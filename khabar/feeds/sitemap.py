@@ -38,8 +38,8 @@ NEWS_PATH = f"{FOLDER}/news"
 INDEX = "sitemap.xml"
 """The index's path, under the feeds folder: what robots.txt names."""
 
-NEWS_AGE = timedelta(days=2)
-"""Google News takes articles of the last two days."""
+NEWS_AGE = timedelta(days=2) - timedelta(seconds=1)
+"""Google News takes articles of the last two days: what is two days old is none of them."""
 NEWS_NUMBER = 1_000
 """And at most so many; the newest."""
 NUMBER, VIDEOS = 20_000, 3_000
@@ -77,11 +77,6 @@ def is_sitemap(path: str) -> bool:
 def is_of_videos(path: str) -> bool:
     """Whether the edition at a path lists videos."""
     return path.startswith(f"{FOLDER}/video/")
-
-
-def is_news(article: Article, settings: Settings, moment: datetime) -> bool:
-    """Say whether it belongs to the news sitemap at `moment` (aware); of those that do, the newest NEWS_NUMBER."""
-    return bool(sitemap_paths(article, settings)) and moment - first_seen(article) < NEWS_AGE
 
 
 def parts(path: str, total: int) -> Iterator[tuple[str, int]]:

@@ -16,11 +16,12 @@ from lxml import etree
 from khabar.article import Image, Rendition
 from khabar.feeds import finish, formats_named, sitemap, write
 from khabar.feeds.select import select
-from khabar.feeds.sitemap import is_news, sitemap_index, sitemap_paths
+from khabar.feeds.sitemap import sitemap_index, sitemap_paths
 from khabar.settings import Feeds
 
 if TYPE_CHECKING:
     from khabar.article import Article
+    from khabar.feeds.moments import Dated
 
 unhurried = hypothesis_settings(deadline=None)
 SCHEMA = etree.XMLSchema(etree.parse(Path(__file__).parent / "xsd" / "sitemap.xsd"))
@@ -134,14 +135,20 @@ def test_the_sitemaps_that_an_article_stands_in(fields: dict[str, Any], paths: t
         assert len(of("video-sitemap", one)) == 0
 
 
+def news_at(moment: datetime, *articles: Article) -> tuple[Dated, ...]:
+    """What the news sitemap holds at a moment; nothing where there is none."""
+    found = {each.path: each for each in select(articles, settings(feeds=Feeds(sitemaps=True)), moment)}
+    return found["sitemap/news"].articles
+
+
 @pytest.mark.parametrize(
     ("age", "news"),
     [(timedelta(0), True), (timedelta(days=2) - timedelta(seconds=1), True), (timedelta(days=2), False)],
 )
 def test_news_is_of_the_last_two_days(age: timedelta, news: bool) -> None:
     """By the moment of the run; an old article that is corrected is no news again."""
-    assert is_news(article(updated=NOON + timedelta(days=9)), settings(), NOON + age) is news
-    assert not is_news(article(address="https://other.example/1"), settings(), NOON)
+    assert bool(news_at(NOON + age, article(published=NOON, updated=NOON + timedelta(days=9)))) is news
+    assert not news_at(NOON, article(published=NOON, address="https://other.example/1"))
 
 
 def test_a_month_beyond_the_limits_is_parted(monkeypatch: pytest.MonkeyPatch) -> None:
