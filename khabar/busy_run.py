@@ -5,11 +5,12 @@ The order, and nothing else: each step is a room's.
 
 from __future__ import annotations
 
-import os
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING
+from itertools import islice
+from operator import attrgetter
+from typing import TYPE_CHECKING, Any
 
 from khabar.cut import Cut
 from khabar.outcome import Outcome
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
     from khabar.article import Article
     from khabar.catalogue import Catalogue, Living
     from khabar.catalogue.index import Index, Placed
+    from khabar.catalogue.newcomers import Newcomers
+    from khabar.catalogue.originals import Originals
     from khabar.catalogue.shelving import Shelving
     from khabar.catalogue.snapshot import Snapshot
     from khabar.catalogue.touched import Present, Touched
@@ -31,13 +34,18 @@ if TYPE_CHECKING:
     from khabar.feeds.edition import Edition
     from khabar.feeds.moments import Dated
     from khabar.feeds.select import Feed
-    from khabar.items.source import SourceFile
+    from khabar.items.found import FoundFile
     from khabar.items.walk import Walked
     from khabar.publish.lock import Lock
     from khabar.settings import Settings
 
     ToldOfFolders = dict[bytes, tuple[tuple[Problem, ...], Mapping[str, list[str]]]]
     """Problems, and files of each unknown suffix, by folder."""
+
+_FEEDS_AT_ONCE = 500
+"""Feeds: what they hold is in memory, but for the entries of articles that nothing else asks for."""
+
+_by_file = attrgetter("file")
 
 
 @dataclass(slots=True)
@@ -54,13 +62,11 @@ class BusyRun:
     before: Snapshot | None
     """What the last run left, where nobody has touched it."""
     lock: Lock | None
-    articles: dict[str, Article] = field(default_factory=dict)
-    """Those that were read in this run and have their bodies, as they live, by id."""
     cuts: dict[str, Cut] = field(default_factory=dict)
     """By the paths of the feeds that were made anew."""
+    held: dict[str, tuple[Dated, ...]] = field(default_factory=dict)
+    """What stands in these feeds."""
     placed: list[Placed] = field(default_factory=list)
-    sources: dict[str, SourceFile | None] = field(default_factory=dict)
-    """Files that were read for their entries, after they had been checked."""
     unread: set[str] = field(default_factory=set)
     """Files that could not be read when their entries were to be written."""
 
@@ -87,7 +93,6 @@ class BusyRun:
         from khabar.catalogue.reconcile import MOMENTARY
         from khabar.catalogue.shelving import Shelving
         from khabar.catalogue.touched import Present, know, touched
-        from khabar.feeds import Entries
         from khabar.items.together import check_together
         from khabar.publish.folder import publish
 
@@ -99,6 +104,7 @@ class BusyRun:
         of_walk = self._problems_of(told)
         refused = {problem.place.file for problem in of_walk}
         problems = (*self.of_settings, *(self.lock.problems if self.lock else ()), *catalogue.problems, *of_walk)
+        newcomers = self._newcomers(catalogue, progress, nothing_known=not known)
         touch = touched(
             catalogue.store,
             index,
@@ -109,8 +115,9 @@ class BusyRun:
             refused=refused,
             progress=progress,
             whole=not known,
+            among=newcomers.apart if newcomers.found else None,
         )
-        read = index.number("files") + len(touch.new) - len(touch.gone | touch.lost)
+        read = index.number("files") + newcomers.number + len(touch.new) - len(touch.gone | touch.lost)
         if not (read or accept_vanished):
             return self._stopped(problems), None
 
@@ -122,29 +129,34 @@ class BusyRun:
         catalogue.recall(touch.records, (each.address for each in kept))
         present = Present(index, touch.checked, touch.gone, refused)
         living = self._reconcile(
-            catalogue, kept, touch, present, any_present=bool(read or refused), accept_vanished=accept_vanished
+            catalogue,
+            kept,
+            touch,
+            present,
+            any_present=bool(read or refused),
+            accept_vanished=accept_vanished,
+            beside=newcomers.orders(),
         )
         if living.stopped:
             of_files = (problem for one in touch.checked.values() for problem in one.understood.problems)
             return self._stopped((*problems, *of_files, *living.problems), read), None
 
-        light = {file for file, one in touch.checked.items() if one.article is not None and one.source is None}
-        self.articles = {each.id: each for each in living.articles if each.file not in light}
         restless = {problem.place.file for problem in living.problems if problem.rule == "identity-unclear"}
         shown = {each.file for each in living.articles if is_visible(each, moment)}
         know(index, touch, shown & {article.file for article in kept}, restless, moment)
+        newcomers.write(catalogue.store, index, catalogue.numbered())
         shelving.place(living.articles, touch)
         shelving.tell()
         shelving.look()
         feeds = shelving.feeds()
-        entries = Entries(settings, lambda member: self._article(catalogue, member))
+        originals = self._originals(catalogue, living, touch, newcomers)
 
         def commit() -> None:
-            self._remember(catalogue, index, shelving, touch, feeds, (*joint, *living.problems))
+            self._remember(originals, shelving, touch, feeds, (*joint, *living.problems))
             catalogue.commit()
 
         publication = publish(
-            self._documents(catalogue, shelving, feeds, entries),
+            self._documents(originals, shelving, feeds),
             self.root / settings.feeds.folder,
             commit=commit,
             stale=(lambda: shelving.stale_documents(feeds)) if known else None,
@@ -168,7 +180,7 @@ class BusyRun:
         return outcome, snapshot
 
     def _reconcile(
-        self, catalogue: Catalogue, kept: tuple[Article, ...], touch: Touched, present: Present, **flags: bool
+        self, catalogue: Catalogue, kept: tuple[Article, ...], touch: Touched, present: Present, **more: Any
     ) -> Living:
         from khabar.article import Status
         from khabar.items.reading import understand
@@ -188,39 +200,72 @@ class BusyRun:
             },
             last_run=datetime.fromtimestamp(self.lock.last, UTC) if self.lock and self.lock.last else None,
             digests={file: (one.content, one.shown) for file, one in touch.checked.items()},
-            **flags,
+            **more,
         )
 
-    def _documents(
-        self, catalogue: Catalogue, shelving: Shelving, feeds: Iterable[Feed], entries: Entries
-    ) -> Iterator[Document]:
+    def _newcomers(
+        self, catalogue: Catalogue, progress: Callable[[int, int], None] | None, *, nothing_known: bool
+    ) -> Newcomers:
+        """Read the files of a newsroom of which nothing has ever been known: in other runs there are no such."""
+        from khabar.catalogue.newcomers import Newcomers
+
+        found: list[FoundFile] = []
+        if nothing_known and catalogue.store.is_new:
+            found = [file for folder in self.walked.looked.values() for file in folder.files]
+        newcomers = Newcomers(self.root, self.settings, self.moment, sorted(found, key=_by_file))
+        newcomers.read(dry_run=catalogue.store.dry_run, progress=progress)
+        return newcomers
+
+    def _originals(self, catalogue: Catalogue, living: Living, touch: Touched, newcomers: Newcomers) -> Originals:
+        """Give what entries are to be written of: what was read in this run and has its body is at hand."""
+        from khabar.catalogue.originals import Originals
+
+        originals = Originals(catalogue, self.root, self.settings, self.moment, self.walked.signatures)
+        light = {file for file, one in touch.checked.items() if one.article is not None and one.source is None}
+        originals.articles |= {each.id: each for each in living.articles if each.file not in light}
+        originals.articles |= {article.id: article for article, _ in newcomers.whole}
+        originals.sources |= {source.file: source for _, source in newcomers.whole}
+        return originals
+
+    def _documents(self, originals: Originals, shelving: Shelving, feeds: Iterable[Feed]) -> Iterator[Document]:
         """Write the feeds that are to be made anew, one after the other, and remember what each holds."""
         from khabar.catalogue.index import placed
         from khabar.catalogue.shelving import LISTS
-        from khabar.feeds import formats_of, write
+        from khabar.feeds import Entries, formats_of, write
         from khabar.feeds.edition import entries_digest
         from khabar.feeds.limits import fit
         from khabar.feeds.listing import LATEST
         from khabar.feeds.lists import lists
         from khabar.feeds.sitemap import is_sitemap
 
-        for chosen in shelving.editions(feeds):
+        catalogue = originals.catalogue
+        entries = Entries(self.settings, originals.article)
+        for chosen in self._editions(originals, shelving, feeds, entries):
             shelving.recall_entries(chosen, entries)
             edition = self._readable(chosen, entries)
             if not is_sitemap(edition.path):
                 edition = fit(edition, self.settings, entries)
             date = catalogue.feed_date(edition.path, entries_digest(edition), edition.updated, self.moment)
             edition = replace(edition, updated=date)
-            catalogue.stood({edition.path: edition.articles})
+            self.held[edition.path] = edition.articles
             self.cuts[edition.path] = edition.cut
             for form, document in zip(formats_of(edition), write([edition], self.settings, entries), strict=True):
                 self.placed.append(placed(document, edition.path, form.name))
                 yield document
-        latest = list(self._latest(catalogue, shelving, LATEST))
+        latest = list(self._latest(originals, shelving, LATEST))
         shelving.index.put_latest(latest)
         for document in lists(shelving.listing(feeds, latest), shelving.sitemaps(feeds), self.settings):
             self.placed.append(placed(document, LISTS, document.path))
             yield document
+
+    def _editions(
+        self, originals: Originals, shelving: Shelving, feeds: Iterable[Feed], entries: Entries
+    ) -> Iterator[Edition]:
+        """Give the feeds that are to be made anew, some hundreds at a time: what they hold is written ahead."""
+        rest = shelving.editions(feeds)
+        while some := list(islice(rest, _FEEDS_AT_ONCE)):
+            originals.finish_ahead(some, entries, shelving.documents.keys())
+            yield from some
 
     def _readable(self, edition: Edition, entries: Entries) -> Edition:
         """Leave out what cannot be read any more since the files were looked at: the next run finds it so."""
@@ -236,46 +281,16 @@ class BusyRun:
                 held.append(each)
         return edition if len(held) == len(edition.articles) else replace(edition, articles=tuple(held))
 
-    def _latest(self, catalogue: Catalogue, shelving: Shelving, number: int) -> Iterator[Article]:
+    def _latest(self, originals: Originals, shelving: Shelving, number: int) -> Iterator[Article]:
         """Give the newest articles, those of them that have not changed as they were kept."""
         known = {id_: each for id_, each in shelving.index.latest().items() if id_ not in shelving.changed}
         for member in shelving.latest(number):
             with suppress(LookupError):
-                yield known[member.id] if member.id in known else self._article(catalogue, member)
-
-    def _article(self, catalogue: Catalogue, member: Dated) -> Article:
-        """Give the article of which an entry is to be written, as it lives. Raises LookupError where it is gone."""
-        from khabar.catalogue.life import dated
-        from khabar.items.reading import understand
-
-        if (article := self.articles.get(member.id)) is not None:
-            return article
-        (record,) = catalogue.store.records("id", [member.id]).values()
-        source = self.sources[record.file] = self._source(catalogue, record.file)
-        article = understand(source, self.settings, self.moment).article if source is not None else None
-        if article is None:
-            raise LookupError(member.id)
-        return dated(replace(article, id=record.id, file=record.file), record)
-
-    def _source(self, catalogue: Catalogue, file: str) -> SourceFile | None:
-        """Give the bytes of a file that passed every check, from the folder, or as they were kept."""
-        from khabar.catalogue.index import Index
-        from khabar.items.load import load
-        from khabar.items.reading import digest_of
-        from khabar.items.walk import find
-
-        item = Index(catalogue.store).items([file]).get(file)
-        if item is not None and item.good:
-            found = find(os.fsencode(self.root), self.settings.items.folder, file, self.walked.signatures)
-            source = load(self.root, found) if found is not None else None
-            if source is not None and not isinstance(source, Problem) and digest_of(source) == item.bytes:
-                return source
-        return catalogue.last_good(file)
+                yield known[member.id] if member.id in known else originals.article(member)
 
     def _remember(
         self,
-        catalogue: Catalogue,
-        index: Index,
+        originals: Originals,
         shelving: Shelving,
         touch: Touched,
         feeds: Iterable[Feed],
@@ -284,27 +299,16 @@ class BusyRun:
         """Write down what this run has found, all but the documents, which are not in their places yet."""
         from khabar.catalogue.reconcile import MOMENTARY
 
+        catalogue, index = originals.catalogue, shelving.index
         stale = shelving.stale(feeds)
-        catalogue.stood(dict.fromkeys(stale, ()))
+        catalogue.stood({**self.held, **dict.fromkeys(stale, ())})
         index.put_feeds(self.cuts, stale)
         index.drop_documents(shelving.stale_documents(feeds))
-        catalogue.keep_good(self._sources(catalogue, touch))
+        catalogue.keep_good(originals.to_keep(touch))
         index.set_restless(self.unread)
         lasting = [problem for problem in problems if problem.rule not in MOMENTARY]
         told = touch.checked.keys() | touch.gone | touch.lost | {record.file for record in touch.records.values()}
         index.put_joint(told, lasting)
-
-    def _sources(self, catalogue: Catalogue, touch: Touched) -> Iterator[SourceFile]:
-        """Give the bytes of the files whose last good versions are kept, of those that may not be kept as they are."""
-        files = {article.file for article in self.articles.values()} | catalogue.came_into_feeds
-        files |= catalogue.kept_among(touch.checked)
-        for file in sorted(catalogue.worth_keeping(files)):
-            one = touch.checked.get(file)
-            source = one.source if one is not None and one.article is not None else None
-            if source is None and (one is None or one.article is not None):
-                source = self.sources[file] if file in self.sources else self._source(catalogue, file)
-            if source is not None:
-                yield source
 
     def _told_of_folders(self) -> ToldOfFolders:
         """Give what the walk has to tell of each folder, of those that it did not look into as it was told before."""

@@ -13,18 +13,18 @@ from khabar.catalogue.archive import freeze
 from khabar.catalogue.feed_dates import feed_date
 from khabar.catalogue.history import FeedLine
 from khabar.catalogue.reconcile import Found, Living, reconcile, tombstones
-from khabar.catalogue.record import State
+from khabar.catalogue.record import State, order_of
 from khabar.catalogue.standing import Stand, still
 from khabar.catalogue.store import Store
 from khabar.feeds.edition import ARCHIVE
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Container, Iterable, Mapping
+    from collections.abc import Callable, Collection, Container, Iterable, Mapping, Sequence
     from datetime import datetime
     from pathlib import Path
 
     from khabar.article import Article, Status
-    from khabar.catalogue.record import Adopted, Event, Record
+    from khabar.catalogue.record import Adopted, Event, Order, Record
     from khabar.catalogue.standing import Past
     from khabar.feeds.edition import Tombstone
     from khabar.feeds.moments import Dated
@@ -93,14 +93,16 @@ class Catalogue:
         any_present: bool = True,
         last_run: datetime | None = None,
         digests: Mapping[str, tuple[str, str]] | None = None,
+        beside: Sequence[Order] = (),
     ) -> Living:
         """Give the articles with their permanent ids and dates, and those whose last good version stands for them.
 
         `articles` are those that passed every check, `present` the files that were found, `moment` the run's.
         `visible` says whether readers may see an article now; `read_again` reads and checks bytes of a last good
         version as the run does. `closed` are files that did not pass, with a status that takes their article back
-        all the same. All this is of what has been recalled, and where nothing has, everything is. Where so many files
-        are gone that the run has to stop, nothing changes.
+        all the same; `beside` are the orders of articles that are new in this run and are written down apart
+        (khabar.catalogue.newcomers). All this is of what has been recalled, and where nothing has, everything is.
+        Where so many files are gone that the run has to stop, nothing changes.
         """
 
         def last_good(file: str) -> Article | None:
@@ -123,6 +125,7 @@ class Catalogue:
             digests=digests,
             known=self._number_of_live,
             last_sequence=last_sequence or 0,
+            beside=beside,
         )
         self._moment = moment
         living, self.state, events = reconcile(before, found)
@@ -135,6 +138,11 @@ class Catalogue:
     def _number_of_live(self) -> int:
         ((number,),) = self.store.select("SELECT count(*) FROM article WHERE live")
         return int(number)
+
+    def numbered(self) -> list[Order]:
+        """Give the orders, sorted, of the recalled articles that have their places in the order."""
+        records = self.state.records.values() if self.state is not None else ()
+        return sorted(order_of(each.published, each.id) for each in records if each.published is not None)
 
     def tombstones(self, since: int) -> dict[str, tuple[Tombstone, ...]]:
         """Give those of the articles that were withdrawn after a moment (seconds), by the feeds where they stood

@@ -20,7 +20,7 @@ from khabar.items.together import NEWS
 from khabar.problems import Problem
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator, Mapping
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
     from khabar.catalogue.store import Store
     from khabar.feeds.document import Document, Held
@@ -137,11 +137,15 @@ class Index:
 
     def put_items(self, items: Iterable[Item]) -> None:
         """Know these from now on; how many of them are new is for `count` to be told."""
+        self.put_item_rows(map(item_row, items))
+
+    def put_item_rows(self, rows: Iterable[Sequence[object]]) -> None:
+        """Likewise, of what `item_row` gives."""
         self._store.work()
         self._store.executemany(
             "INSERT OR REPLACE INTO item (file, signature, bytes, state, id, address, published, headline, problems)"
             " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
-            map(_item_row, items),
+            rows,
         )
 
     def set_restless(self, files: Iterable[str]) -> None:
@@ -181,7 +185,7 @@ class Index:
         self.count("standing", sum(one.headline is not None for one in standing) - before)
         self._store.executemany(
             "UPDATE article SET opens = ?, closes = ?, changed = ?, headline = ?, shelves = ? WHERE id = ?",
-            ((one.opens, one.closes, one.changed, one.headline, _shelves(one.shelves), one.id) for one in standing),
+            ((*standing_row(one), one.id) for one in standing),
         )
 
     def _standing(self, ids: Iterable[str]) -> int:
@@ -353,7 +357,8 @@ def signed(one: Placed, signature: str) -> Placed:
     return replace(one, signature=signature)
 
 
-def _item_row(item: Item) -> tuple[object, ...]:
+def item_row(item: Item) -> tuple[object, ...]:
+    """Give what is known of a file as a row."""
     return (
         item.file,
         item.signature,
@@ -365,6 +370,11 @@ def _item_row(item: Item) -> tuple[object, ...]:
         item.headline,
         _packed(item.problems) if item.problems else None,
     )
+
+
+def standing_row(one: Standing) -> tuple[object, ...]:
+    """Give what a file says of its article's place as part of a row."""
+    return one.opens, one.closes, one.changed, one.headline, _shelves(one.shelves)
 
 
 def _member(row: tuple[Any, ...]) -> Member:

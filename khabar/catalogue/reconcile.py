@@ -5,21 +5,22 @@ The question is for the last good version of a file that is broken or gone: its 
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from khabar.catalogue import life
 from khabar.catalogue.identity import identify
-from khabar.catalogue.record import RENAMED, VANISHED, Change, Event, Record, State
+from khabar.catalogue.record import RENAMED, VANISHED, Change, Event, Record, State, order_of
 from khabar.feeds.edition import Tombstone
 from khabar.problems import Place, Problem
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Container, Iterable, Mapping
+    from collections.abc import Callable, Collection, Container, Iterable, Mapping, Sequence
     from datetime import datetime
 
     from khabar.article import Article, Status
-    from khabar.catalogue.record import Adopted
+    from khabar.catalogue.record import Adopted, Order
     from khabar.settings import Settings
 
 MOMENTARY = frozenset({"article-withdrawn", "id-changed"})
@@ -71,6 +72,8 @@ class Found:
     """Of the articles' content and of what readers see, by file, where they are made already."""
     last_sequence: int = 0
     """The place of the newest article in the order in which they became visible."""
+    beside: Sequence[Order] = ()
+    """The orders, sorted, of other articles that become visible in this run: they have their places between these."""
 
 
 def reconcile(state: State, found: Found) -> tuple[Living, State, tuple[Event, ...]]:
@@ -211,9 +214,13 @@ class _Reconciling:
 
     def _number(self) -> None:
         """Number the articles that became visible in this run, the oldest first."""
-        new = [record for record in self.records.values() if record.published is not None and not record.sequence]
-        new.sort(key=lambda each: (each.published, each.id))
-        for sequence, record in enumerate(new, start=self.found.last_sequence + 1):
+        new = sorted(
+            (order_of(record.published, record.id), record)
+            for record in self.records.values()
+            if record.published is not None and not record.sequence
+        )
+        for rank, (order, record) in enumerate(new, start=self.found.last_sequence + 1):
+            sequence = rank + bisect_left(self.found.beside, order)
             self.records[record.id] = replace(record, sequence=sequence)
 
     def _tell(self, record: Record, change: Change, reason: str = "") -> None:

@@ -13,6 +13,9 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import datetime
 
+Order = tuple[int, str]
+"""By this the articles that became visible in one run are numbered: `order_of`."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Record:
@@ -53,6 +56,11 @@ class Record:
     def live(self) -> bool:
         """Whether readers have it now, as far as the last run knows."""
         return self.visible and self.withdrawn is None
+
+
+def order_of(published: datetime, id_: str) -> Order:
+    """Give when readers could first see an article (seconds), and its id."""
+    return int(published.timestamp()), id_
 
 
 VANISHED, RENAMED = "vanished", "renamed"

@@ -75,7 +75,7 @@ class Shelving:
         """Put the articles of a run on their shelves, those of them that may be seen; see what that changes."""
         records: Mapping[str, Record] = self.catalogue.state.records if self.catalogue.state else {}
         standing = {
-            article.id: _standing(article, self.settings, visible=records[article.id].live) for article in articles
+            article.id: standing_of(article, self.settings, visible=records[article.id].live) for article in articles
         }
         gone = (touched.records.keys() | self.before.keys()) - standing.keys()
         self.index.put_standing([*standing.values(), *(Standing(id_, None, None, 0, None, ()) for id_ in gone)])
@@ -307,7 +307,7 @@ class Shelving:
         return self.frozen + 1 if self.frozen else 0
 
 
-def _standing(article: Article, settings: Settings, *, visible: bool) -> Standing:
+def standing_of(article: Article, settings: Settings, *, visible: bool) -> Standing:
     """Say when and where it may be seen; of what may not be seen, no word of it is kept."""
     from khabar.article import Status
 

@@ -30,7 +30,7 @@ from khabar.catalogue.database import (
 from khabar.catalogue.export import Export
 from khabar.catalogue.record import FeedDate, State
 from khabar.catalogue.schema import CACHES, is_current, migrate
-from khabar.catalogue.trail import event_of, known_by
+from khabar.catalogue.trail import event_of, event_row, known_by
 from khabar.disk import reason
 from khabar.items.source import SourceFile
 from khabar.problems import OutputError, Place, Problem
@@ -54,11 +54,18 @@ _DIGESTS = 1 << 64
 
 _LINES = "SELECT line FROM article WHERE "
 
+_LINES_BY_ID = "SELECT id, line FROM article WHERE id IN ({})"
+
 _PUT_ARTICLE = (
     "INSERT INTO article (id, line, file, content, sequence, published, live, missing, withdrawn)"
     " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET line = excluded.line, file = excluded.file,"
     " content = excluded.content, sequence = excluded.sequence, published = excluded.published, live = excluded.live,"
     " missing = excluded.missing, withdrawn = excluded.withdrawn"
+)
+
+_PUT_NEWCOMER = (
+    "INSERT INTO article (id, line, file, content, sequence, published, live, missing, withdrawn, opens, closes,"
+    " changed, headline, shelves) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
 )
 
 
@@ -77,8 +84,10 @@ class Store:
     problems: tuple[Problem, ...] = ()
     trusted: bool = False
     """Whether nobody has touched the files since the last run left them."""
+    changed: bool = False
+    """Whether this run has written lines that the export has not got yet."""
     changes: dict[Key, str | None] = field(default_factory=dict)
-    """The lines that this run has written, None where one is gone; the export has not got them yet."""
+    """Those lines, None where one is gone; of a database that is not trusted the export is made anew."""
     exported: int = 0
     """Of how many lines the export consists."""
     working: bool = False
@@ -106,6 +115,11 @@ class Store:
             if self.working:
                 self.connection.execute("ROLLBACK")
         self.connection.close()
+
+    @property
+    def is_new(self) -> bool:
+        """Whether nothing has ever been remembered."""
+        return not any(True for _ in self.select("SELECT 1 FROM article UNION ALL SELECT 1 FROM kept LIMIT 1"))
 
     # --- reading ----------------------------------------------------------------------------------------------
 
@@ -218,6 +232,14 @@ class Store:
         self._change(lines)
         self.executemany(_PUT_ARTICLE, (article_row(record, lines["article", record.id]) for record in records))
 
+    def put_newcomers(self, rows: Sequence[Sequence[Any]]) -> None:
+        """Remember articles that nothing was known of; a row is what `article_row` gives, and what
+        khabar.catalogue.index has beside it."""
+        self.work()
+        for id_, line, *_ in rows:
+            self._note(("article", id_), None, line)
+        self.executemany(_PUT_NEWCOMER, rows)
+
     def drop_records(self, ids: Collection[str]) -> None:
         """Forget articles that nobody has ever seen."""
         self.work()
@@ -243,7 +265,11 @@ class Store:
 
     def put_events(self, events: Iterable[Event]) -> None:
         """Write the trail on."""
-        rows = [(each.moment.isoformat(), each.id, each.file, each.change, each.reason) for each in events]
+        self.put_event_rows(map(event_row, events))
+
+    def put_event_rows(self, events: Iterable[Sequence[object]]) -> None:
+        """Likewise, of rows of it."""
+        rows = list(events)
         if rows:
             self.work()
             self.executemany("INSERT INTO event (moment, id, file, change, reason) VALUES (?, ?, ?, ?, ?)", rows)
@@ -275,7 +301,7 @@ class Store:
         if self.dry_run or not (self.working or moment):
             return
         self.work()
-        self.generation += bool(self.changes)
+        self.generation += self.changed
         self.last_run = moment or self.last_run
         self._about()
         with telling():
@@ -295,6 +321,7 @@ class Store:
         elif self.changes:
             self.exported += export.add(self.changes)
         self.changes.clear()
+        self.changed = False
         self.trusted = True
         if self.exported != before:
             self.execute("UPDATE about SET exported = ?", self.exported)
@@ -403,7 +430,7 @@ class Store:
         self._about()
         self.connection.execute("COMMIT")
         self.working = False
-        self.changes.clear()
+        self.changed = False
 
     def _about(self) -> None:
         run = self.last_run.isoformat() if self.last_run else None
@@ -414,24 +441,30 @@ class Store:
         rows = list(self.select("SELECT line FROM kept WHERE kind = ? AND key = ?", *key))
         return str(rows[0][0]) if rows else None
 
-    def _line(self, key: Key) -> str | None:
-        if key[0] != "article":
-            return self._kept(key)
-        rows = list(self.select("SELECT line FROM article WHERE id = ?", key[1]))
-        return str(rows[0][0]) if rows else None
+    def _lines(self, keys: Collection[Key]) -> dict[Key, str]:
+        """Give the lines of these keys, of those that there are."""
+        ids = (id_ for kind, id_ in keys if kind == "article")
+        lines = {("article", id_): str(line) for id_, line in self.each(_LINES_BY_ID, ids)}
+        kept = {key: self._kept(key) for key in keys if key[0] != "article"}
+        return lines | {key: line for key, line in kept.items() if line is not None}
 
     def _change(self, lines: Mapping[Key, str | None]) -> None:
-        """Note lines for the export, and keep the sum of all right. The rows are not written yet."""
+        """Note lines for the export. The rows are not written yet."""
+        known = self._lines(lines.keys())
         for key, line in lines.items():
-            before = self._line(key)
-            if before == line:
-                continue
-            if before is not None:
-                self.digest -= line_digest(key, before)
-            if line is not None:
-                self.digest += line_digest(key, line)
-            self.changes[key] = line
+            if (before := known.get(key)) != line:
+                self._note(key, before, line)
+
+    def _note(self, key: Key, before: str | None, line: str | None) -> None:
+        """Note a line for the export, and keep the sum of all right."""
+        if before is not None:
+            self.digest -= line_digest(key, before)
+        if line is not None:
+            self.digest += line_digest(key, line)
         self.digest %= _DIGESTS
+        self.changed = True
+        if self.trusted:
+            self.changes[key] = line
 
     @staticmethod
     def _records(lines: Iterable[object]) -> dict[str, Record]:

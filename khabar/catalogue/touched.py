@@ -17,7 +17,7 @@ from khabar.items.reading import check_files
 from khabar.items.walk import find, shown
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterable, Iterator
+    from collections.abc import Callable, Collection, Container, Iterable, Iterator
     from datetime import datetime
     from pathlib import Path
 
@@ -82,13 +82,14 @@ def touched(  # noqa: PLR0913 - facts of one run
     refused: Collection[str],
     progress: Callable[[int, int], None] | None = None,
     whole: bool = False,
+    among: Container[str] | None = None,
 ) -> Touched:
     """Read what has changed, and whatever that has to do with; recall what it was known by.
 
     `refused` are the files and folders that the walk tells of. Where nothing is known of the files as they were in
-    the last run, it is the `whole` newsroom.
+    the last run, it is the `whole` newsroom; in its first run, those of its files that are `among` these.
     """
-    touching = _Touching(store, index, walked, root, settings, moment, refused, progress)
+    touching = _Touching(store, index, walked, root, settings, moment, refused, progress, among)
     touching.compare()
     touching.read()
     if whole:
@@ -106,6 +107,7 @@ class _Touching:
     moment: datetime
     refused: Collection[str]
     progress: Callable[[int, int], None] | None
+    among: Container[str] | None
     touched: Touched = field(default_factory=Touched)
     waiting: dict[str, FoundFile] = field(default_factory=dict)
     """Files that are to be read, by name."""
@@ -115,6 +117,8 @@ class _Touching:
         known = self._known()
         for folder in self.walked.looked.values():
             for found in folder.files:
+                if self.among is not None and found.file not in self.among:
+                    continue
                 item = known.pop(found.file, None)
                 if item is None or item.signature == "" or item.signature != found.signature:
                     self.waiting[found.file] = found
@@ -182,7 +186,7 @@ class _Touching:
             ]
         )
         records = self.store.records("file", (one.file for one in new))
-        if self._is_first_run():
+        if self.store.is_new:
             self._want(neighbours)
             return
         records |= self.store.records("content", (one.content for one in new if one.content))
@@ -192,9 +196,6 @@ class _Touching:
         self.touched.records |= records
         stating = self.index.sharing(records, ())
         self._want(neighbours | stating | {record.file for record in records.values()})
-
-    def _is_first_run(self) -> bool:
-        return not any(True for _ in self.store.select("SELECT 1 FROM article UNION ALL SELECT 1 FROM kept LIMIT 1"))
 
     def _of_ids(self, ids: Iterable[str]) -> dict[str, Record]:
         """Give the articles of these ids, and of the numbered ones that were made of them."""
@@ -243,19 +244,24 @@ def know(index: Index, touched: Touched, shown: Collection[str], restless: Colle
 
 def _items(touched: Touched, shown: Collection[str], restless: Collection[str], moment: datetime) -> Iterator[Item]:
     for one in touched.checked.values():
-        article = one.article
-        again = not one.bytes or one.file in restless or depends_on_moment(article, one.understood.problems, moment)
-        yield Item(
-            one.file,
-            "" if again else one.found.signature,
-            one.bytes,
-            good=article is not None,
-            id=article.id if article is not None and article.id_stated else None,
-            address=article.address if article is not None else None,
-            published=int(article.published.timestamp()) if article is not None else None,
-            headline=article.headline if article is not None and one.file in shown else None,
-            problems=one.understood.problems,
-        )
+        yield item_of(one, moment, shown=one.file in shown, restless=one.file in restless)
+
+
+def item_of(one: Checked, moment: datetime, *, shown: bool = False, restless: bool = False) -> Item:
+    """Say what is to be known of a file as it was read at `moment`; see `know`."""
+    article = one.article
+    again = restless or not one.bytes or depends_on_moment(article, one.understood.problems, moment)
+    return Item(
+        one.file,
+        "" if again else one.found.signature,
+        one.bytes,
+        good=article is not None,
+        id=article.id if article is not None and article.id_stated else None,
+        address=article.address if article is not None else None,
+        published=int(article.published.timestamp()) if article is not None else None,
+        headline=article.headline if article is not None and shown else None,
+        problems=one.understood.problems,
+    )
 
 
 def _is_refused(file: str, refused: Collection[str]) -> bool:

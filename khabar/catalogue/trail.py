@@ -20,6 +20,11 @@ def event_of(row: tuple[str, ...]) -> Event | None:
         return None
 
 
+def event_row(event: Event) -> tuple[str, ...]:
+    """Give an event as a row."""
+    return event.moment.isoformat(), event.id, event.file, event.change.value, event.reason
+
+
 def known_by(state: State) -> tuple[Event, ...]:
     """Give what a state knows of what happened, the oldest first: the trail begins with it where it was lost."""
     known = [

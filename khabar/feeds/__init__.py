@@ -18,7 +18,7 @@ from khabar.feeds.partners.profiles import FORMATS as PARTNER_FORMATS
 from khabar.feeds.withdrawn import with_replacements
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from khabar.feeds.edition import Edition, Tombstone
     from khabar.feeds.entry import Entry
@@ -104,6 +104,10 @@ class Entries:
         if missing:
             finished |= finish(self._article(each), self.settings, missing, full=full)
         return {**finished, **known}
+
+    def put(self, each: Dated, finished: Mapping[str, bytes]) -> None:
+        """Take an entry with its full text as it was written elsewhere."""
+        self._finished.setdefault((each, True), {}).update(finished)
 
     def _article(self, each: Dated) -> Article:
         if isinstance(each, Article):
