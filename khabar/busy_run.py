@@ -9,7 +9,6 @@ from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from itertools import islice
-from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
 from khabar.cut import Cut
@@ -34,7 +33,6 @@ if TYPE_CHECKING:
     from khabar.feeds.edition import Edition
     from khabar.feeds.moments import Dated
     from khabar.feeds.select import Feed
-    from khabar.items.found import FoundFile
     from khabar.items.walk import Walked
     from khabar.publish.lock import Lock
     from khabar.settings import Settings
@@ -44,8 +42,6 @@ if TYPE_CHECKING:
 
 _FEEDS_AT_ONCE = 500
 """Feeds: what they hold is in memory, but for the entries of articles that nothing else asks for."""
-
-_by_file = attrgetter("file")
 
 
 @dataclass(slots=True)
@@ -115,7 +111,7 @@ class BusyRun:
             refused=refused,
             progress=progress,
             whole=not known,
-            among=newcomers.apart if newcomers.found else None,
+            among=newcomers.apart if newcomers.folders else None,
         )
         read = index.number("files") + newcomers.number + len(touch.new) - len(touch.gone | touch.lost)
         if not (read or accept_vanished):
@@ -209,10 +205,8 @@ class BusyRun:
         """Read the files of a newsroom of which nothing has ever been known: in other runs there are no such."""
         from khabar.catalogue.newcomers import Newcomers
 
-        found: list[FoundFile] = []
-        if nothing_known and catalogue.store.is_new:
-            found = [file for folder in self.walked.looked.values() for file in folder.files]
-        newcomers = Newcomers(self.root, self.settings, self.moment, sorted(found, key=_by_file))
+        folders = self.walked.looked.values() if nothing_known and catalogue.store.is_new else ()
+        newcomers = Newcomers(self.root, self.settings, self.moment, [folder for folder in folders if folder.number])
         newcomers.read(dry_run=catalogue.store.dry_run, progress=progress)
         return newcomers
 

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 FORMAT = 1
 """The version of the lines. It is raised when an older Khabar would misread them."""
 
+_json = json.JSONEncoder(ensure_ascii=False, sort_keys=True).encode
+
 FILE = "history.jsonl"
 """Beside newsroom.toml."""
 
@@ -70,11 +72,11 @@ def values(state: State) -> Iterator[tuple[Key, object]]:
 def line(key: Key, value: object) -> str:
     """Write a value as its line, without the end of it."""
     written: dict[str, Any] = {"kind": key[0]}
-    for each in fields(value):  # type: ignore[arg-type] # what `values` gives are dataclasses
-        part = getattr(value, each.name)
-        if part != each.default:
-            written[each.name] = _moment_text(part) if isinstance(part, datetime) else part
-    return json.dumps(written, ensure_ascii=False, sort_keys=True)
+    for name, default in _PARTS[type(value)]:
+        part = getattr(value, name)
+        if part != default:
+            written[name] = _moment_text(part) if isinstance(part, datetime) else part
+    return _json(written)
 
 
 def value_of(text: str) -> tuple[Key, Any]:
@@ -99,7 +101,7 @@ def record_of(text: str) -> Record:
 def about(generation: int, added: int | None = None) -> str:
     """Write the line about the file, with the end of it; `added` is how many lines follow that were added later."""
     table = {"format": FORMAT, "generation": generation, "kind": "about", **({} if added is None else {"added": added})}
-    return json.dumps(table, sort_keys=True) + "\n"
+    return _json(table) + "\n"
 
 
 def generation_of(text: str) -> int:
@@ -109,7 +111,7 @@ def generation_of(text: str) -> int:
 
 def gone(key: Key) -> str:
     """Write the line, without the end of it, that says that there is none of this key any more."""
-    return json.dumps({"kind": "gone", "of": key[0], "key": key[1]}, ensure_ascii=False, sort_keys=True)
+    return _json({"kind": "gone", "of": key[0], "key": key[1]})
 
 
 def text_of(lines: Iterable[str], generation: int) -> str:
@@ -239,6 +241,11 @@ def _texts(value: object) -> tuple[str, ...]:
 
 
 _KINDS: Mapping[str, Callable[..., object]] = {"adopted": Adopted, "article": Record, "feed": FeedLine, "page": Page}
+
+_PARTS: Mapping[type[object], tuple[tuple[str, object], ...]] = {
+    kind: tuple((each.name, each.default) for each in fields(kind)) for kind in (Adopted, Record, FeedLine, Page)
+}
+"""What each kind of value has, and as what it is left out."""
 
 _NAMED_BY = {"adopted": "address", "article": "id", "feed": "path"}
 """The part that tells lines of one kind apart."""

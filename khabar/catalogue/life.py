@@ -42,7 +42,7 @@ def live(
     made already. `visible` is what khabar.visibility says of it at `moment`, the run's.
     """
     content, shown = digests or (content_digest(article), visible_digest(article, settings))
-    before = record or Record(id=article.id, file=article.file, first_seen=moment)
+    before = record or Record(id=article.id, file=article.file, first_seen=moment, content=content)
     here = _with(before, file=article.file, content=content, missing=0)
     if article.status is not Status.USABLE:
         after = taken_back(here, article.status, moment)

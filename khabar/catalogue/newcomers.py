@@ -11,7 +11,9 @@ from __future__ import annotations
 import marshal
 import os
 import re
+from array import array
 from bisect import bisect_left
+from collections import Counter
 from dataclasses import dataclass, field, replace
 from functools import partial
 from io import BytesIO
@@ -22,7 +24,7 @@ from khabar.catalogue.database import DATABASE, telling
 from khabar.catalogue.history import line
 from khabar.catalogue.index import item_row, standing_row
 from khabar.catalogue.life import live
-from khabar.catalogue.record import Event, order_of
+from khabar.catalogue.record import Event
 from khabar.catalogue.shelving import standing_of
 from khabar.catalogue.store import article_row
 from khabar.catalogue.touched import item_of
@@ -33,7 +35,7 @@ from khabar.visibility import is_visible
 from khabar.workers import spread
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
     from datetime import datetime
     from pathlib import Path
 
@@ -41,9 +43,9 @@ if TYPE_CHECKING:
     from khabar.catalogue.index import Index
     from khabar.catalogue.record import Order
     from khabar.catalogue.store import Store
-    from khabar.items.found import FoundFile
     from khabar.items.reading import Checked
     from khabar.items.source import SourceFile
+    from khabar.items.walk import Folder
     from khabar.settings import Settings
 
 _BATCH = 200
@@ -56,22 +58,14 @@ _FIRST = '"sequence": 1'
 """What the line of the first article says of its place in the order. No text in it can say so: a quotation mark in a
 text has a backslash before it."""
 
-_CHANGED = 11
-"""Where the row of an article says when it last changed."""
+_PUBLISHED, _CHANGED = 5, 11
+"""Where the row of an article says when readers could first see it, and when it last changed."""
+
+_NEVER = -(1 << 62)
+"""In the place of a moment (seconds): readers may not see it."""
 
 _NUMBERED = re.compile(r"(?:-\d+)+\Z")
 """What tells ids apart that were made alike."""
-
-
-class _Sight(NamedTuple):
-    """What is to be seen of a file beside the others."""
-
-    id: str | None
-    """None where it has no article."""
-    page: int
-    """The hash of its article's address."""
-    order: Order | None
-    """None where readers may not see it."""
 
 
 class _Rows(NamedTuple):
@@ -86,9 +80,14 @@ class _Rows(NamedTuple):
 
 
 class _Read(NamedTuple):
-    """What comes of some files."""
+    """What comes of some files, one after the other."""
 
-    sights: list[_Sight]
+    ids: list[str | None]
+    """None where there is no article."""
+    pages: list[int | None]
+    """The hashes of their addresses."""
+    seen: list[int]
+    """When readers could first see them (seconds), or _NEVER."""
     rows: bytes
     whole: list[tuple[Article, SourceFile]]
     """Of few files, the articles as they live, and the bytes that they were read from."""
@@ -96,64 +95,72 @@ class _Read(NamedTuple):
 
 @dataclass(slots=True)
 class Newcomers:
-    """The files of a first run, and how far it has come."""
+    """The files of a first run, and how far it has come. There may be a million: what is known of each is little."""
 
     root: Path
     settings: Settings
     moment: datetime
-    found: Sequence[FoundFile]
+    folders: Sequence[Folder]
+    """Those in which there are files."""
     apart: set[str] = field(default_factory=set)
-    """Those that have to do with each other: what becomes of them is not decided here."""
+    """Files that have to do with each other: what becomes of them is not decided here."""
     whole: list[tuple[Article, SourceFile]] = field(default_factory=list)
     """Of few files, the articles as they live, and the bytes that they were read from."""
-    _sights: list[_Sight] = field(default_factory=list)
+    _ids: list[str | None] = field(default_factory=list)
+    _seen: array[int] = field(default_factory=lambda: array("q"))
+    _apart: set[int] = field(default_factory=set)
+    """The places of those files among all."""
     _rows: IO[bytes] = field(default_factory=BytesIO)
 
     def read(self, *, dry_run: bool, progress: Callable[[int, int], None] | None) -> None:
         """Read all files, and see which have to do with each other. Raises khabar.problems.OutputError."""
-        batches = [self.found[first : first + _BATCH] for first in range(0, len(self.found), _BATCH)]
-        few = len(self.found) < MANY
+        total = sum(folder.number for folder in self.folders)
+        few = total < MANY
         if not (few or dry_run):
             folder = (self.root / DATABASE).parent
             self._rows = SpooledTemporaryFile(_IN_MEMORY, dir=os.fspath(folder))  # noqa: SIM115 - closed with the run's last row
+        batches = list(_batched(self.folders))
         work = partial(_read_batch, self.root, self.settings, self.moment, few)
+        pages: list[int | None] = []
         for read in spread(batches, work, workers=1 if few else None):
-            self._sights += read.sights
+            self._ids += read.ids
+            self._seen.extend(read.seen)
+            pages += read.pages
             self.whole += read.whole
             with telling():
                 self._rows.write(len(read.rows).to_bytes(8, "little") + read.rows)
             if progress is not None:
-                progress(len(self._sights), len(self.found))
-        self.apart = {self.found[number].file for number in self._beside_each_other()}
+                progress(len(self._ids), total)
+        self._set_apart(pages, batches)
         self.whole = [each for each in self.whole if each[0].file not in self.apart]
 
     @property
     def number(self) -> int:
         """How many they are, but for those that are apart."""
-        return len(self.found) - len(self.apart)
+        return len(self._ids) - len(self._apart)
 
     def orders(self) -> list[Order]:
-        """Give the orders, sorted, of the articles that readers may see."""
-        return sorted(
-            sight.order
-            for sight, found in zip(self._sights, self.found, strict=True)
-            if sight.order is not None and found.file not in self.apart
-        )
+        """Give the orders, sorted, of the articles that readers may see, if any file is apart to be placed between."""
+        return [(self._seen[place], self._ids[place] or "") for place in self._visible()] if self._apart else []
 
     def write(self, store: Store, index: Index, others: Sequence[Order]) -> None:
         """Write down what becomes of them, if there are any.
 
         `others` are the orders, sorted, of the articles that were apart.
         """
-        if not self.found:
+        if not self.folders:
             return
-        ranks = enumerate(self.orders(), start=1)
-        number = {order[1]: rank + bisect_left(others, order) for rank, order in ranks}
+        ranks = array("q", bytes(8 * len(self._ids)))
+        for rank, place in enumerate(self._visible(), start=1):
+            ranks[place] = rank + bisect_left(others, (self._seen[place], self._ids[place] or ""))
+        place = 0
         shelves: dict[str, Shelf] = {}
         standing = 0
         for batch in self._batches():
-            rows = [row for row in batch if row.item[0] not in self.apart]
-            articles = [_numbered(row.article, number) for row in rows if row.article is not None]
+            placed = [(at, row) for at, row in enumerate(batch, start=place) if at not in self._apart]
+            place += len(batch)
+            rows = [row for _, row in placed]
+            articles = [_numbered(row.article, ranks[at]) for at, row in placed if row.article is not None]
             index.put_item_rows(row.item for row in rows)
             store.put_newcomers(articles)
             store.put_event_rows(row.event for row in rows if row.event is not None)
@@ -164,24 +171,23 @@ class Newcomers:
         index.count("files", self.number)
         index.count("standing", standing)
 
-    def _beside_each_other(self) -> set[int]:
-        """Give the numbers of the files that share an id or a page, or an id that such may be numbered to."""
-        shared: set[int] = set()
-        for attribute in ("id", "page"):
-            first: dict[object, int] = {}
-            for number, sight in enumerate(self._sights):
-                if sight.id is not None:
-                    other = first.setdefault(getattr(sight, attribute), number)
-                    if other != number:
-                        shared |= {other, number}
-        stems = {_NUMBERED.sub("", self._sights[number].id or "") for number in shared}
-        if stems:
-            shared |= {
-                number
-                for number, sight in enumerate(self._sights)
-                if sight.id is not None and _NUMBERED.sub("", sight.id) in stems
-            }
-        return shared
+    def _visible(self) -> list[int]:
+        """Give the places of the articles that readers may see, in their order."""
+        visible = [place for place, seen in enumerate(self._seen) if seen != _NEVER and place not in self._apart]
+        visible.sort(key=lambda place: self._ids[place] or "")
+        visible.sort(key=self._seen.__getitem__)
+        return visible
+
+    def _set_apart(self, pages: Sequence[int | None], batches: Sequence[Sequence[Folder]]) -> None:
+        """Set apart the files that share an id or a page, or have an id that such may be numbered to."""
+        shared = _repeated(self._ids) | _repeated(pages)
+        stems = {_NUMBERED.sub("", self._ids[place] or "") for place in shared}
+        if not stems:
+            return
+        shared |= {place for place, id_ in enumerate(self._ids) if id_ is not None and _NUMBERED.sub("", id_) in stems}
+        files = (found.file for batch in batches for folder in batch for found in folder.files)
+        self.apart = {file for place, file in enumerate(files) if place in shared}
+        self._apart = shared
 
     def _batches(self) -> Iterator[list[_Rows]]:
         with telling(), self._rows as rows:
@@ -191,33 +197,51 @@ class Newcomers:
                 yield [_Rows(*row) for row in batch]
 
 
-def _read_batch(
-    root: Path,
-    settings: Settings,
-    moment: datetime,
-    few: bool,
-    batch: Iterable[FoundFile],
-) -> _Read:
-    sights: list[_Sight] = []
+def _batched(folders: Iterable[Folder]) -> Iterator[list[Folder]]:
+    """Give as many folders, or parts of one, as a process takes at once."""
+    batch: list[Folder] = []
+    for folder in folders:
+        for part in folder.parted(_BATCH):
+            batch.append(part)
+            if sum(each.number for each in batch) >= _BATCH:
+                yield batch
+                batch = []
+    if batch:
+        yield batch
+
+
+def _repeated(values: Sequence[object | None]) -> set[int]:
+    """Give the places of the values that stand in more than one."""
+    known = [value for value in values if value is not None]
+    if len(set(known)) == len(known):
+        return set()
+    repeated = {value for value, number in Counter(known).items() if number > 1}
+    return {place for place, value in enumerate(values) if value in repeated}
+
+
+def _read_batch(root: Path, settings: Settings, moment: datetime, few: bool, batch: Iterable[Folder]) -> _Read:
+    read = _Read([], [], [], b"", [])
     rows: list[tuple[object, ...]] = []
-    whole: list[tuple[Article, SourceFile]] = []
-    for found in batch:
+    for found in (found for folder in batch for found in folder.files):
         checked = check_file(root, found, settings, moment)
         if checked.article is None:
-            sights.append(_Sight(None, 0, None))
+            read.ids.append(None)
+            read.pages.append(None)
+            read.seen.append(_NEVER)
             rows.append((item_row(item_of(checked, moment)), None, None, None))
             continue
-        sight, row, article = _newcomer(checked, checked.article, settings, moment)
-        sights.append(sight)
+        row, article = _newcomer(checked, checked.article, settings, moment)
+        seen = row.article[_PUBLISHED] if row.article is not None else None
+        read.ids.append(article.id)
+        read.pages.append(hash(article.address))
+        read.seen.append(_NEVER if seen is None else seen)
         rows.append(tuple(row))
         if few and checked.source is not None:
-            whole.append((article, checked.source))
-    return _Read(sights, marshal.dumps(rows), whole)
+            read.whole.append((article, checked.source))
+    return read._replace(rows=marshal.dumps(rows))
 
 
-def _newcomer(
-    checked: Checked, article: Article, settings: Settings, moment: datetime
-) -> tuple[_Sight, _Rows, Article]:
+def _newcomer(checked: Checked, article: Article, settings: Settings, moment: datetime) -> tuple[_Rows, Article]:
     """Say what becomes of an article at first sight; of all others khabar.catalogue.reconcile does."""
     visible = is_visible(article, moment)
     living, record, change = live(
@@ -229,18 +253,16 @@ def _newcomer(
     row = article_row(record, line(("article", record.id), record))
     event = None if change is None else event_row(Event(moment, record.id, record.file, change, record.reason or ""))
     item = item_of(checked, moment, shown=is_visible(living, moment))
-    order = None if record.published is None else order_of(record.published, record.id)
-    rows = _Rows(item_row(item), (*row, *standing_row(standing)), event, standing.shelves if record.live else None)
-    return _Sight(article.id, hash(article.address), order), rows, living
+    shelves = standing.shelves if record.live else None
+    return _Rows(item_row(item), (*row, *standing_row(standing)), event, shelves), living
 
 
-def _numbered(row: Sequence[Any], number: Mapping[str, int]) -> tuple[object, ...]:
-    """Give the row of an article with its place in the order."""
-    id_, line_, file, content, sequence, *rest = row
-    if sequence:
-        sequence = number[id_]
-        line_ = line_.replace(_FIRST, f'"sequence": {sequence}', 1)
-    return (id_, line_, file, content, sequence, *rest)
+def _numbered(row: Sequence[Any], rank: int) -> Sequence[Any]:
+    """Give the row of an article with its place in the order; 0 where readers may not see it."""
+    if not rank:
+        return row
+    id_, line_, file, content, _, *rest = row
+    return (id_, line_.replace(_FIRST, f'"sequence": {rank}', 1), file, content, rank, *rest)
 
 
 def _count(shelves: dict[str, Shelf], row: _Rows) -> None:

@@ -17,7 +17,7 @@ from khabar.items.reading import check_files
 from khabar.items.walk import find, shown
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Container, Iterable, Iterator
+    from collections.abc import Callable, Collection, Iterable, Iterator
     from datetime import datetime
     from pathlib import Path
 
@@ -82,7 +82,7 @@ def touched(  # noqa: PLR0913 - facts of one run
     refused: Collection[str],
     progress: Callable[[int, int], None] | None = None,
     whole: bool = False,
-    among: Container[str] | None = None,
+    among: Collection[str] | None = None,
 ) -> Touched:
     """Read what has changed, and whatever that has to do with; recall what it was known by.
 
@@ -107,7 +107,7 @@ class _Touching:
     moment: datetime
     refused: Collection[str]
     progress: Callable[[int, int], None] | None
-    among: Container[str] | None
+    among: Collection[str] | None
     touched: Touched = field(default_factory=Touched)
     waiting: dict[str, FoundFile] = field(default_factory=dict)
     """Files that are to be read, by name."""
@@ -115,21 +115,26 @@ class _Touching:
     def compare(self) -> None:
         """Find the files that are other than they were, or gone."""
         known = self._known()
-        for folder in self.walked.looked.values():
-            for found in folder.files:
-                if self.among is not None and found.file not in self.among:
-                    continue
-                item = known.pop(found.file, None)
-                if item is None or item.signature == "" or item.signature != found.signature:
-                    self.waiting[found.file] = found
-                    if item is not None:
-                        self.touched.items[found.file] = item
+        for found in self._looked_at():
+            item = known.pop(found.file, None)
+            if item is None or item.signature == "" or item.signature != found.signature:
+                self.waiting[found.file] = found
+                if item is not None:
+                    self.touched.items[found.file] = item
         for file, item in known.items():
             self.touched.items[file] = item
             (self.touched.lost if _is_refused(file, self.refused) else self.touched.gone).add(file)
         turning = self.index.turning(int(self.moment.timestamp()))
         self.touched.records |= self.store.records("file", turning)
         self._want(self.index.restless().keys() | turning)
+
+    def _looked_at(self) -> Iterator[FoundFile]:
+        """Give the files in folders that were looked into."""
+        if self.among is None or self.among:
+            for folder in self.walked.looked.values():
+                for found in folder.files:
+                    if self.among is None or found.file in self.among:
+                        yield found
 
     def _known(self) -> dict[str, Item]:
         """Give what is known of the files in folders that were looked into, and in those that are gone."""

@@ -13,7 +13,7 @@ import unicodedata
 from dataclasses import dataclass, field, replace
 from hashlib import blake2b
 from operator import attrgetter
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from khabar.items.folder_rules import NameKind, is_passed_over, name_kind
 from khabar.items.found import LARGEST, FoundFile, too_big, unreadable
@@ -22,7 +22,7 @@ from khabar.problems import CONTROL, Place, Problem
 from khabar.workers import spread
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Mapping
+    from collections.abc import Collection, Iterable, Iterator, Mapping
 
 UNSETTLED: Final = b""
 """The signature of a folder that has to be looked into again: it holds links, or files written just now, which may
@@ -39,11 +39,39 @@ _by_name = attrgetter("name")
 
 @dataclass(slots=True)
 class Folder:
-    """What a folder holds that was looked into. `unknown` are files of each unknown suffix."""
+    """What a folder holds that was looked into. `unknown` are files of each unknown suffix.
 
-    files: list[FoundFile] = field(default_factory=list)
+    The files are kept as bytes, for an archive of years has a million: as objects they take eight times as much.
+    """
+
+    path: bytes
+    """Relative to the newsroom, as the disk has it."""
     problems: list[Problem] = field(default_factory=list)
     unknown: dict[str, list[str]] = field(default_factory=dict)
+    number: int = 0
+    """How many files there are."""
+    _files: bytes = field(init=False, default=b"", repr=False)
+
+    @property
+    def files(self) -> list[FoundFile]:
+        """The files, as often as they are asked for."""
+        rows = marshal.loads(self._files) if self._files else ()  # noqa: S302 - we wrote it
+        return [_found(self.path, row) for row in rows]
+
+    def keep(self, files: Collection[FoundFile]) -> None:
+        """Take these as all that there are."""
+        self.number = len(files)
+        self._files = marshal.dumps([_row(found) for found in files])
+
+    def parted(self, most: int) -> Iterator[Folder]:
+        """Give it as folders of no more files than `most`, without what else it has."""
+        files = self.files if self.number > most else ()
+        if not files:
+            yield self
+        for first in range(0, len(files), most):
+            part = Folder(self.path)
+            part.keep(files[first : first + most])
+            yield part
 
 
 @dataclass(slots=True)
@@ -73,7 +101,7 @@ def walk(root: bytes, folder: str, known: Mapping[bytes, bytes] | None = None, s
     walking = _Walk(root, folder, known or {}, settled)
     waiting = [first]
     # Breadth first, until there is enough to share.
-    while waiting and (len(waiting) < _MANY or len(walking.known) < _MANY):
+    while waiting and len(waiting) < _MANY:
         waiting = waiting[1:] + walking.one_folder(waiting[0])
     if waiting:
         # By turns: folders that lie together are of one month, and months differ.
@@ -136,7 +164,7 @@ class _Walk:
             signature, folders = self._signature(entries)
         except OSError as error:
             self.walked.signatures[path] = UNSETTLED
-            self.walked.looked[path] = Folder(problems=[unreadable(shown(path), error)])
+            self.walked.looked[path] = Folder(path, [unreadable(shown(path), error)])
             return []
         self.walked.signatures[path] = signature
         if signature == UNSETTLED or self.known.get(path) != signature:
@@ -171,7 +199,7 @@ class _Walk:
 
     def look(self, path: bytes, entries: Iterable[os.DirEntry[bytes]]) -> Folder:
         """Say what these entries of a folder are."""
-        folder = _Looking()
+        folder = _Looking(path)
         for entry in entries:
             inner = path + b"/" + entry.name
             name = self._name(entry.name, inner, folder)
@@ -239,8 +267,8 @@ class _Walk:
 class _Looking(Folder):
     """A folder while it is looked into: its articles and sidecars, and the stems of those refused."""
 
-    def __init__(self) -> None:
-        super().__init__()
+    def __init__(self, path: bytes) -> None:
+        super().__init__(path)
         self._articles: list[FoundFile] = []
         self._sidecars: dict[str, FoundFile] = {}
         self._refused_articles: set[str] = set()
@@ -258,20 +286,35 @@ class _Looking(Folder):
     def result(self) -> Folder:
         """Give articles their sidecars; refuse one whose sidecar is refused, for its embargo may be there."""
         files: dict[str, FoundFile] = {}
-        problems = self.problems
+        folder = Folder(self.path, self.problems, self.unknown)
         for found in self._articles:
             stem = _stem(found.file)
             if stem in self._refused_sidecars:
                 continue
             if found.file in files:
-                problems.append(Problem.of("file-name-twice", Place(found.file)))
+                folder.problems.append(Problem.of("file-name-twice", Place(found.file)))
                 continue
-            files[found.file] = replace(found, sidecar=self._sidecars.get(stem))
+            sidecar = self._sidecars.get(stem)
+            files[found.file] = found if sidecar is None else replace(found, sidecar=sidecar)
         stems = {_stem(found.file) for found in self._articles} | self._refused_articles
         for stem, sidecar in self._sidecars.items():
             if stem not in stems:
-                problems.append(Problem.of("sidecar-alone", Place(sidecar.file)))
-        return Folder(list(files.values()), problems, self.unknown)
+                folder.problems.append(Problem.of("sidecar-alone", Place(sidecar.file)))
+        folder.keep(files.values())
+        return folder
+
+
+def _row(found: FoundFile) -> tuple[object, ...]:
+    """Give what is to be known of a file beside its folder."""
+    sidecar = None if found.sidecar is None else _row(found.sidecar)
+    return found.path.rpartition(b"/")[2], found.size, found.mtime_ns, found.inode, sidecar, found.settled
+
+
+def _found(folder: bytes, row: tuple[Any, ...]) -> FoundFile:
+    name, size, mtime_ns, inode, sidecar, settled = row
+    path = folder + b"/" + name
+    beside = None if sidecar is None else _found(folder, sidecar)
+    return FoundFile(shown(path), path, size, mtime_ns, inode, beside, settled)
 
 
 def _is_walked(name: bytes) -> bool:
