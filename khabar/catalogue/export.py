@@ -66,9 +66,12 @@ class Export:
             return 0
         return lines
 
-    def is_worth_sorting(self, lines: int, more: int) -> bool:
-        """Whether to write it anew rather than to add to it; `lines` are those that it has."""
-        return lines + more <= _FEW or more > lines // 4
+    def is_worth_sorting(self, lines: int, more: int, articles: int) -> bool:
+        """Whether to write it anew rather than to add to it; `lines` are those that it has.
+
+        It is also where more than half of it has been said again since; `articles` are those that it tells of.
+        """
+        return lines + more <= _FEW or more > lines // 4 or lines + more > 2 * articles + _FEW
 
     def write(self, text: Iterable[str]) -> int:
         """Write it anew; give the number of its lines. Raises OutputError."""

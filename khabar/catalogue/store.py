@@ -316,7 +316,7 @@ class Store:
         before = self.exported
         if not self.trusted:
             self.exported = export.compare(self.text()) or export.write(self.text())
-        elif self.changes and export.is_worth_sorting(self.exported, len(self.changes)):
+        elif self.changes and export.is_worth_sorting(self.exported, len(self.changes), self._number_of_articles()):
             self.exported = export.write(self.text())
         elif self.changes:
             self.exported += export.add(self.changes)
@@ -431,6 +431,11 @@ class Store:
         self.connection.execute("COMMIT")
         self.working = False
         self.changed = False
+
+    def _number_of_articles(self) -> int:
+        """Give how many there are, or a few more: they are not counted one by one."""
+        ((number,),) = self.select("SELECT max(number) FROM article")
+        return number or 0
 
     def _about(self) -> None:
         run = self.last_run.isoformat() if self.last_run else None
