@@ -177,7 +177,7 @@ def _about_of(text: str, number: int) -> tuple[int, int]:
         table = json.loads(text)
         written_as, generation = int(table["format"]), int(table["generation"])
         added = int(table.get("added", 0))
-    except (ValueError, TypeError, KeyError, AttributeError):
+    except (ValueError, TypeError, KeyError, AttributeError, OverflowError):  # JSON has numbers beyond all
         raise HistoryError(number) from None
     if written_as > FORMAT:
         raise HistoryError(number, newer=True)

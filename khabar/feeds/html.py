@@ -121,7 +121,7 @@ def _sanitised(html: str, base: str) -> str:
     if "<img" in clean:
         clean = _IMAGE_WITHOUT_ADDRESS.sub("", clean)
         clean = _IMAGE_WITHOUT_ALT.sub('<img alt=""', clean).strip()
-    return legal(clean) if "&#" in html else clean  # `&#1;` is the one way in for what `html` does not hold
+    return legal(clean).strip() if "&#" in html else clean  # `&#1;` is the one way in for what `html` does not hold
 
 
 @lru_cache(maxsize=1)

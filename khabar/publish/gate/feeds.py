@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 _ATOM = "{http://www.w3.org/2005/Atom}"
 _DELETED_ENTRY = "{http://purl.org/atompub/tombstones/1.0}deleted-entry"  # RFC 6721
+_PLAIN = "text"
+"""What Atom says of a text that is no HTML, whatever it looks like (RFC 4287, 3.1.1.1)."""
 _CONTENT = "{http://purl.org/rss/1.0/modules/content/}"
 
 
@@ -80,7 +82,8 @@ def examine_atom(document: Document, data: bytes) -> Iterator[Problem]:
 def _examine(document: Document, data: bytes, vocabulary: Vocabulary) -> Iterator[Problem]:
     root = yield from parsed(document, data, vocabulary.root)
     if root is not None:
-        html = tuple((element, element.text or "") for element in root.iter(*vocabulary.html))
+        held = (element for element in root.iter(*vocabulary.html) if element.get("type") != _PLAIN)
+        html = tuple((element, element.text or "") for element in held)
         feed = _Feed(document, data, root, vocabulary, html)
         for examine in CHECKS:
             yield from examine(feed)
