@@ -22,8 +22,8 @@ if TYPE_CHECKING:
 
     from khabar.article import Article
     from khabar.catalogue import Catalogue, Living
+    from khabar.catalogue.census import Census
     from khabar.catalogue.index import Index, Placed
-    from khabar.catalogue.newcomers import Newcomers
     from khabar.catalogue.originals import Originals
     from khabar.catalogue.shelving import Shelving
     from khabar.catalogue.snapshot import Snapshot
@@ -100,7 +100,7 @@ class BusyRun:
         of_walk = self._problems_of(told)
         refused = {problem.place.file for problem in of_walk}
         problems = (*self.of_settings, *(self.lock.problems if self.lock else ()), *catalogue.problems, *of_walk)
-        newcomers = self._newcomers(catalogue, progress, nothing_known=not known)
+        census = self._census(catalogue, index, progress, is_needed=not known)
         touch = touched(
             catalogue.store,
             index,
@@ -111,9 +111,9 @@ class BusyRun:
             refused=refused,
             progress=progress,
             whole=not known,
-            among=newcomers.apart if newcomers.folders else None,
+            among=census.apart if census.folders else None,
         )
-        read = index.number("files") + newcomers.number + len(touch.new) - len(touch.gone | touch.lost)
+        read = index.number("files") + census.waiting + len(touch.new) - len(touch.gone | touch.lost)
         if not (read or accept_vanished):
             return self._stopped(problems), None
 
@@ -131,7 +131,7 @@ class BusyRun:
             present,
             any_present=bool(read or refused),
             accept_vanished=accept_vanished,
-            beside=newcomers.orders(),
+            beside=census.orders(),
         )
         if living.stopped:
             of_files = (problem for one in touch.checked.values() for problem in one.understood.problems)
@@ -140,12 +140,12 @@ class BusyRun:
         restless = {problem.place.file for problem in living.problems if problem.rule == "identity-unclear"}
         shown = {each.file for each in living.articles if is_visible(each, moment)}
         know(index, touch, shown & {article.file for article in kept}, restless, moment)
-        newcomers.write(catalogue.store, index, catalogue.numbered())
+        census.write(index, catalogue.numbered())
         shelving.place(living.articles, touch)
         shelving.tell()
         shelving.look()
         feeds = shelving.feeds()
-        originals = self._originals(catalogue, living, touch, newcomers)
+        originals = self._originals(catalogue, living, touch, census)
 
         def commit() -> None:
             self._remember(originals, shelving, touch, feeds, (*joint, *living.problems))
@@ -199,26 +199,33 @@ class BusyRun:
             **more,
         )
 
-    def _newcomers(
-        self, catalogue: Catalogue, progress: Callable[[int, int], None] | None, *, nothing_known: bool
-    ) -> Newcomers:
-        """Read the files of a newsroom of which nothing has ever been known: in other runs there are no such."""
-        from khabar.catalogue.newcomers import Newcomers
+    def _census(
+        self,
+        catalogue: Catalogue,
+        index: Index,
+        progress: Callable[[int, int], None] | None,
+        *,
+        is_needed: bool,
+    ) -> Census:
+        """Read all files, where it is not known how they were."""
+        from khabar.catalogue.census import Census
 
-        folders = self.walked.looked.values() if nothing_known and catalogue.store.is_new else ()
-        newcomers = Newcomers(self.root, self.settings, self.moment, [folder for folder in folders if folder.number])
-        newcomers.read(dry_run=catalogue.store.dry_run, progress=progress)
-        return newcomers
+        folders = self.walked.looked.values() if is_needed else ()
+        census = Census(
+            catalogue.store, self.root, self.settings, self.moment, [folder for folder in folders if folder.number]
+        )
+        census.take(index, progress)
+        return census
 
-    def _originals(self, catalogue: Catalogue, living: Living, touch: Touched, newcomers: Newcomers) -> Originals:
+    def _originals(self, catalogue: Catalogue, living: Living, touch: Touched, census: Census) -> Originals:
         """Give what entries are to be written of: what was read in this run and has its body is at hand."""
         from khabar.catalogue.originals import Originals
 
         originals = Originals(catalogue, self.root, self.settings, self.moment, self.walked.signatures)
         light = {file for file, one in touch.checked.items() if one.article is not None and one.source is None}
         originals.articles |= {each.id: each for each in living.articles if each.file not in light}
-        originals.articles |= {article.id: article for article, _ in newcomers.whole}
-        originals.sources |= {source.file: source for _, source in newcomers.whole}
+        originals.articles |= {article.id: article for article, _ in census.whole}
+        originals.sources |= {source.file: source for _, source in census.whole}
         return originals
 
     def _documents(self, originals: Originals, shelving: Shelving, feeds: Iterable[Feed]) -> Iterator[Document]:

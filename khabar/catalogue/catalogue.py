@@ -101,7 +101,7 @@ class Catalogue:
         `visible` says whether readers may see an article now; `read_again` reads and checks bytes of a last good
         version as the run does. `closed` are files that did not pass, with a status that takes their article back
         all the same; `beside` are the orders of articles that are new in this run and are written down apart
-        (khabar.catalogue.newcomers). All this is of what has been recalled, and where nothing has, everything is.
+        (khabar.catalogue.census). All this is of what has been recalled, and where nothing has, everything is.
         Where so many files are gone that the run has to stop, nothing changes.
         """
 

@@ -54,6 +54,16 @@ def connect(root: Path, *, dry_run: bool, empty: bool = False) -> sqlite3.Connec
         path.parent.mkdir(mode=0o755, exist_ok=True)
         connection = sqlite3.connect(path, isolation_level=None, timeout=_WAIT)
         connection.execute("PRAGMA journal_mode = WAL")
+    return _forgiving(connection)
+
+
+def connect_to_read(root: Path) -> sqlite3.Connection:
+    """Connect once more, to a database that another connection has open: to what it had committed."""
+    uri = f"{(root / DATABASE).absolute().as_uri()}?mode=ro"
+    return _forgiving(sqlite3.connect(uri, uri=True, isolation_level=None, timeout=_WAIT))
+
+
+def _forgiving(connection: sqlite3.Connection) -> sqlite3.Connection:
     # A letter that the disk has spoilt must be found by its digest, not end the run.
     connection.text_factory = lambda data: data.decode(errors="replace")
     return connection

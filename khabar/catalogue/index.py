@@ -183,9 +183,13 @@ class Index:
         self._store.work()
         before = self._standing(one.id for one in standing)
         self.count("standing", sum(one.headline is not None for one in standing) - before)
+        self.put_standing_rows((*standing_row(one), one.id) for one in standing)
+
+    def put_standing_rows(self, rows: Iterable[Sequence[object]]) -> None:
+        """Likewise, of what `standing_row` gives and an id; how many of them stand is for `count` to be told."""
+        self._store.work()
         self._store.executemany(
-            "UPDATE article SET opens = ?, closes = ?, changed = ?, headline = ?, shelves = ? WHERE id = ?",
-            ((*standing_row(one), one.id) for one in standing),
+            "UPDATE article SET opens = ?, closes = ?, changed = ?, headline = ?, shelves = ? WHERE id = ?", rows
         )
 
     def _standing(self, ids: Iterable[str]) -> int:

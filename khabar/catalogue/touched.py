@@ -86,8 +86,8 @@ def touched(  # noqa: PLR0913 - facts of one run
 ) -> Touched:
     """Read what has changed, and whatever that has to do with; recall what it was known by.
 
-    `refused` are the files and folders that the walk tells of. Where nothing is known of the files as they were in
-    the last run, it is the `whole` newsroom; in its first run, those of its files that are `among` these.
+    `refused` are the files and folders that the walk tells of. Where nothing was known of the files as they were in
+    the last run, it is the `whole` newsroom, but for what a census has written down: files that are not `among` these.
     """
     touching = _Touching(store, index, walked, root, settings, moment, refused, progress, among)
     touching.compare()
@@ -114,7 +114,7 @@ class _Touching:
 
     def compare(self) -> None:
         """Find the files that are other than they were, or gone."""
-        known = self._known()
+        known = self._known() if self.among is None else {}
         for found in self._looked_at():
             item = known.pop(found.file, None)
             if item is None or item.signature == "" or item.signature != found.signature:
@@ -168,7 +168,7 @@ class _Touching:
 
     def recall_others(self) -> None:
         """Recall the articles whose files were not read: gone, or not to be used."""
-        files = self.store.select("SELECT DISTINCT file FROM article")
+        files = self.store.select("SELECT DISTINCT file FROM article WHERE file NOT IN (SELECT file FROM item)")
         others = [file for (file,) in files if file not in self.touched.checked]
         self.touched.records |= self.store.records("file", others)
 

@@ -1,5 +1,4 @@
-"""A first run writes its articles down straight from the processes that read them: the same as if it had gone the way
-of all other runs."""
+"""A census says what becomes of a file where it is read: the same as if all had been decided in one place."""
 
 from __future__ import annotations
 
@@ -9,9 +8,9 @@ import pickle
 import shutil
 import sqlite3
 import tempfile
-from contextlib import closing
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 from unittest.mock import PropertyMock, patch
@@ -28,6 +27,7 @@ if TYPE_CHECKING:
     from khabar.outcome import Outcome
 
 NOW = datetime(2026, 3, 1, 12, tzinfo=UTC)
+LATER = NOW + timedelta(hours=30)
 SETTINGS = """
 name = "الميناء"
 home = "https://news.example/"
@@ -66,6 +66,8 @@ class File:
     embargo: int | None
     tag: str
     whole: bool
+    expires: int | None = None
+    words: int = 0
 
     @property
     def path(self) -> str:
@@ -77,7 +79,15 @@ class File:
         lines += [f"published: 2026-02-{self.day:02} 12:00"] if self.whole else []
         lines += [f"id: {self.id}"] if self.id else []
         lines += [f"embargo: 2026-03-{self.embargo:02} 09:00"] if self.embargo else []
-        return "\n".join([*lines, "section: world", "author: سلمى", "---", f"نص الخبر {self.slug}.", ""])
+        lines += [f"expires: 2026-03-{self.expires:02} 09:00"] if self.expires else []
+        return "\n".join([*lines, "section: world", "author: سلمى", "---", f"نص الخبر {self.words}.", ""])
+
+    def write(self, root: Path) -> None:
+        """Save it, some time ago."""
+        path = root / self.path
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(self.text)
+        os.utime(path, (0, 0))
 
 
 FILES = st.lists(
@@ -91,6 +101,8 @@ FILES = st.lists(
         embargo=st.none() | st.sampled_from([1, 2]),
         tag=st.sampled_from(["سفن", "سُفن", "بحر"]),
         whole=st.sampled_from([True] * 6 + [False]),
+        expires=st.sampled_from([None, None, 1, 2]),
+        words=st.integers(0, 1),
     ),
     min_size=1,
     max_size=12,
@@ -98,28 +110,58 @@ FILES = st.lists(
 )
 
 
-@pytest.mark.parametrize("many", [400, 0], ids=["kept in memory", "read by several processes"])
+WAYS = pytest.mark.parametrize("many", [400, 0], ids=["kept in memory", "read by several processes"])
+
+
+@WAYS
 @given(files=FILES)
 @settings(max_examples=25)
-def test_all_is_as_on_the_way_of_other_runs(many: int, files: Sequence[File]) -> None:
+def test_a_first_run_comes_to_what_other_runs_would(many: int, files: Sequence[File]) -> None:
     with _newsroom(files) as root:
-        with patch("khabar.catalogue.newcomers.MANY", many), patch("khabar.catalogue.newcomers._BATCH", 2):
+        with _many(many):
             straight = _run(root)
-        with patch("khabar.catalogue.store.Store.is_new", PropertyMock(return_value=False)):
+        _forget(root)
+        with _other_way():
             assert _run(root) == straight
 
 
-@pytest.mark.parametrize("many", [400, 0], ids=["kept in memory", "read by several processes"])
-def test_files_that_have_nothing_to_do_with_each_other_go_no_other_way(many: int) -> None:
-    """Else the test above would compare the other way with itself."""
+@WAYS
+@given(files=FILES, changed=FILES, settings_changed=st.booleans())
+@settings(max_examples=25)
+def test_a_run_that_reads_everything_again_comes_to_what_others_would(
+    many: int, files: Sequence[File], changed: Sequence[File], settings_changed: bool
+) -> None:
+    """Some files have changed, some have come, some are gone, and some are as they were."""
+    with _newsroom(files) as root:
+        _run(root)
+        for file in files[::3]:
+            (root / file.path).unlink()
+        for file in changed:
+            file.write(root)
+        if settings_changed:
+            (root / "newsroom.toml").write_text(SETTINGS.replace("number = 4", "number = 3\ntags = 1"))
+        with tempfile.TemporaryDirectory() as before:
+            _copy(root, Path(before))
+            # What was copied back is not as the run left it: all is looked at again.
+            _forget(root)
+            _copy(Path(before), root)
+            with _many(many):
+                straight = _run(root, LATER)
+            _forget(root)
+            _copy(Path(before), root)
+            with _other_way():
+                assert _run(root, LATER) == straight
+
+
+@WAYS
+def test_what_has_nothing_to_do_with_others_goes_no_other_way(many: int) -> None:
+    """Else the tests above would compare the other way with itself."""
     files = [File(1, f"story-{day}", None, day, "usable", None, "سفن", whole=True) for day in range(1, 9)]
-    with (
-        _newsroom(files) as root,
-        patch("khabar.catalogue.newcomers.MANY", many),
-        patch("khabar.catalogue.life.live", side_effect=AssertionError),
-    ):
-        _, _, told = _run(root)
-    assert told.visible == len(files)
+    other = patch("khabar.catalogue.life.live", side_effect=AssertionError)
+    with _newsroom(files) as root, _many(many), other:
+        assert _run(root)[2].visible == len(files)
+        (root / ".khabar/snapshot").unlink()
+        assert _run(root, LATER)[2].visible == len(files)
 
 
 def test_what_waits_on_the_disk_is_in_the_newsroom_and_gone_at_the_end() -> None:
@@ -135,9 +177,9 @@ def test_what_waits_on_the_disk_is_in_the_newsroom_and_gone_at_the_end() -> None
 
     with (
         _newsroom(files) as root,
-        patch("khabar.catalogue.newcomers.MANY", 0),
-        patch("khabar.catalogue.newcomers._IN_MEMORY", 1),
-        patch("khabar.catalogue.newcomers.SpooledTemporaryFile", spooled),
+        patch("khabar.catalogue.census.MANY", 0),
+        patch("khabar.catalogue.census._IN_MEMORY", 1),
+        patch("khabar.catalogue.census.SpooledTemporaryFile", spooled),
     ):
         produce(root, NOW, dry_run=True)
         assert made == []
@@ -153,10 +195,7 @@ class _newsroom:  # noqa: N801 - a context manager, used as a function
         self.root = Path(tempfile.mkdtemp())
         (self.root / "newsroom.toml").write_text(SETTINGS)
         for file in files:
-            path = self.root / file.path
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_text(file.text)
-            os.utime(path, (0, 0))
+            file.write(self.root)
 
     def __enter__(self) -> Path:
         return self.root
@@ -165,12 +204,41 @@ class _newsroom:  # noqa: N801 - a context manager, used as a function
         shutil.rmtree(self.root)
 
 
-def _run(root: Path) -> tuple[dict[str, list[tuple[object, ...]]], dict[str, bytes], Outcome]:
-    """Produce from nothing; give all that is written down, the files, and what was told."""
+@contextmanager
+def _many(number: int) -> Iterator[None]:
+    """Files from which on several processes read."""
+    with patch("khabar.catalogue.census.MANY", number), patch("khabar.catalogue.census._BATCH", 2):
+        yield
+
+
+@contextmanager
+def _other_way() -> Iterator[None]:
+    """Nothing is said of any file where it is read, but of those that have no article."""
+    with (
+        patch("khabar.catalogue.store.Store.is_new", PropertyMock(return_value=False)),
+        patch("khabar.catalogue.census._as_remembered", lambda *_: None),
+    ):
+        yield
+
+
+def _forget(root: Path) -> None:
     for made in (".khabar", "feeds"):
         shutil.rmtree(root / made, ignore_errors=True)
     (root / "history.jsonl").unlink(missing_ok=True)
-    outcome = produce(root, NOW)
+
+
+def _copy(root: Path, place: Path) -> None:
+    """Copy what runs have made."""
+    for made in (".khabar", "feeds"):
+        if (root / made).exists():
+            shutil.copytree(root / made, place / made)
+    if (root / "history.jsonl").exists():
+        shutil.copy(root / "history.jsonl", place)
+
+
+def _run(root: Path, moment: datetime = NOW) -> tuple[dict[str, list[tuple[object, ...]]], dict[str, bytes], Outcome]:
+    """Produce; give all that is written down, the files, and what was told."""
+    outcome = produce(root, moment, accept_vanished=True)
     return _rows(root), dict(_files(root)), outcome
 
 
