@@ -117,7 +117,6 @@ class Census:
     _apart: set[int] = field(default_factory=set)
     """The places of those files among all."""
     _rows: IO[bytes] = field(default_factory=BytesIO)
-
     _is_first: bool = False
     """Whether nothing has ever been known of any article."""
 
