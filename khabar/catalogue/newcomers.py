@@ -15,7 +15,6 @@ from bisect import bisect_left
 from dataclasses import dataclass, field, replace
 from functools import partial
 from io import BytesIO
-from tempfile import SpooledTemporaryFile
 from typing import IO, TYPE_CHECKING, Any, NamedTuple
 
 from khabar.catalogue.database import DATABASE, telling
@@ -114,6 +113,8 @@ class Newcomers:
         batches = [self.found[first : first + _BATCH] for first in range(0, len(self.found), _BATCH)]
         few = len(self.found) < MANY
         if not (few or dry_run):
+            from tempfile import SpooledTemporaryFile
+
             folder = (self.root / DATABASE).parent
             self._rows = SpooledTemporaryFile(_IN_MEMORY, dir=os.fspath(folder))  # noqa: SIM115 - closed with the run's last row
         work = partial(_read_batch, self.root, self.settings, self.moment, few)

@@ -6,6 +6,7 @@ Every article is written once in each format, and stands with the same bytes in 
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import cache
 from typing import TYPE_CHECKING
 
 from khabar.article import Article
@@ -14,8 +15,6 @@ from khabar.feeds.document import Document, Held
 from khabar.feeds.entry import entry_of
 from khabar.feeds.head import Head
 from khabar.feeds.moments import rfc822, rfc3339
-from khabar.feeds.partners.format import for_partners
-from khabar.feeds.partners.profiles import FORMATS as PARTNER_FORMATS
 from khabar.feeds.withdrawn import with_replacements
 
 if TYPE_CHECKING:
@@ -90,8 +89,21 @@ FORMATS: tuple[Format, ...] = (
     Format("sitemap", "sitemap.xml", sitemap.MEDIA_TYPE, sitemap.frame, sitemap.entry),
     Format("news-sitemap", "news.xml", sitemap.MEDIA_TYPE, sitemap.news_frame, sitemap.news_entry),
     Format("video-sitemap", "video.xml", sitemap.MEDIA_TYPE, sitemap.video_frame, sitemap.video_entry),
-    *(
-        Format(
+)
+"""What readers, browsers and search engines are given; partners' own come to it (`formats_for_partners`)."""
+
+_BY_NAME = {each.name: each for each in FORMATS}
+
+
+@cache
+def formats_for_partners() -> Mapping[str, Format]:
+    """Give the formats of partners that read a feed of their own, by name. Few newsrooms have any: they are loaded when
+    the first is asked for."""
+    from khabar.feeds.partners.format import for_partners
+    from khabar.feeds.partners.profiles import FORMATS as OWN
+
+    return {
+        each.name: Format(
             each.name,
             each.file,
             each.media_type,
@@ -101,11 +113,8 @@ FORMATS: tuple[Format, ...] = (
             tombstone=each.tombstone,
             date=_rss_date,
         )
-        for each in PARTNER_FORMATS
-    ),
-)
-
-_BY_NAME = {each.name: each for each in FORMATS}
+        for each in OWN
+    }
 
 
 class Entries:
@@ -157,7 +166,7 @@ class Entries:
 
 def formats_named(names: Iterable[str]) -> tuple[Format, ...]:
     """Give the formats of these names, in their order."""
-    return tuple(_BY_NAME[name] for name in names)
+    return tuple(_BY_NAME.get(name) or formats_for_partners()[name] for name in names)
 
 
 def formats_of(edition: Edition) -> tuple[Format, ...]:
