@@ -11,10 +11,10 @@ import os
 import sys
 from contextlib import suppress
 from dataclasses import dataclass, field
-from hashlib import blake2b
 from importlib.util import find_spec
 from typing import TYPE_CHECKING, Any
 
+from khabar.blake2 import blake2b
 from khabar.disk import signature, signature_of, write_new
 from khabar.problems import Problem
 
