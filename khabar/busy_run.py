@@ -5,6 +5,7 @@ The order, and nothing else: each step is a room's.
 
 from __future__ import annotations
 
+import pickle
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
@@ -361,6 +362,7 @@ class BusyRun:
         lock = set(self.lock.problems) if self.lock else set()
         snapshot = Snapshot(
             stamp=self.mark,
+            settings=pickle.dumps((self.settings, self.of_settings), pickle.HIGHEST_PROTOCOL),
             items=self.settings.items.folder,
             feeds=self.settings.feeds.folder,
             folders=self.walked.signatures,

@@ -5,10 +5,11 @@ from __future__ import annotations
 import errno
 import os
 import stat
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
     from pathlib import Path
 
 # What the rules' sentences show: the system's code is what an engineer looks up, in any language.
@@ -85,6 +86,24 @@ def write_new(path: Path, data: Iterable[bytes], *, durably: bool) -> os.stat_re
     except BaseException:
         path.unlink(missing_ok=True)
         raise
+
+
+@contextmanager
+def opened(folder: bytes, *, follow: bool = False) -> Iterator[int | str]:
+    """Give what to hand to os.scandir: the folder, opened, where the system can list it so, else its path. The entries'
+    paths are not to be used, and what is first asked of an entry is to be asked while the folder is open.
+
+    Raises OSError; of a link to a folder too, but where `follow` is set.
+    """
+    if os.scandir not in os.supports_fd:
+        yield os.fsdecode(folder)
+        return
+    flags = os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC | (0 if follow else os.O_NOFOLLOW)
+    descriptor = os.open(folder, flags)
+    try:
+        yield descriptor
+    finally:
+        os.close(descriptor)
 
 
 def sync_folder(folder: Path) -> None:

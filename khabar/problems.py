@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import enum
 import re
-import tomllib
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -161,6 +160,8 @@ class Rule:
 @cache
 def rule(name: str) -> Rule:
     """Give the rule of that name. Raises KeyError where there is none."""
+    import tomllib
+
     path = _RULES / f"{name}.toml"
     if not path.is_file():
         raise KeyError(name)

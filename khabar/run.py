@@ -88,7 +88,8 @@ def _produce(
             return _as_before(before, lock.problems if lock else ())
         from khabar.busy_run import BusyRun
 
-        run = BusyRun(root, moment, *(settings or _understood_settings(data)), mark, walked, before, lock)
+        settings = settings or (before.understood if before is not None else _understood_settings(data))
+        run = BusyRun(root, moment, *settings, mark, walked, before, lock)
         return run.outcome(dry_run=dry_run, accept_vanished=accept_vanished, progress=progress)
 
 

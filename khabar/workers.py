@@ -7,7 +7,6 @@ the system cannot fork, everything is done here.
 from __future__ import annotations
 
 import os
-import pickle
 from contextlib import ExitStack
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -44,6 +43,8 @@ def spread(parts: Sequence[Part], work: Callable[[Part], Result], *, workers: in
     if count < 2:
         yield from map(work, parts)
         return
+    import pickle  # noqa: F401 - before the fork, so that all share it
+
     with ExitStack() as stack:
         pipes = [stack.enter_context(_worker(work, parts[number::count])) for number in range(count)]
         for number in range(len(parts)):
@@ -74,6 +75,8 @@ def _serve(writing: int, work: Callable[[Part], object], parts: Iterable[Part]) 
     """Work, send, and end the process; nothing of its parent's that waits to be cleaned up is cleaned up here."""
     code = 1
     try:
+        import pickle
+
         _enlarge(writing)
         with os.fdopen(writing, "wb", buffering=0) as pipe:
             for part in parts:
@@ -104,6 +107,8 @@ def _send(pipe: Any, data: bytes) -> None:
 
 
 def _receive(pipe: Any) -> Any:
+    import pickle
+
     length = pipe.read(_LENGTH)
     data = pipe.read(int.from_bytes(length, "little")) if len(length) == _LENGTH else b""
     if not data:

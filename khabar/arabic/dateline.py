@@ -23,7 +23,7 @@ from khabar.arabic.dates.answer import (
     Precision,
     Reason,
 )
-from khabar.arabic.dates.common import instant, read_common
+from khabar.arabic.dates.common import read_common
 from khabar.arabic.dates.grammar import Grammar
 from khabar.arabic.dates.letters import fold
 from khabar.arabic.dates.resolved import resolve
@@ -43,7 +43,6 @@ __all__ = [
     "Order",
     "Precision",
     "Reason",
-    "instant",
     "parse_dateline",
 ]
 

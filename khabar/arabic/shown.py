@@ -1,4 +1,6 @@
-"""The other way: a date or a moment as readers are shown it, through Babel (CLDR), in the newsroom's own months.
+"""The other way: a date or a moment as readers are shown it, in the newsroom's own months.
+
+Arabic is written here, in the words that CLDR has for it; other languages through Babel, which is slow to load.
 
 >>> from datetime import date
 >>> from khabar.arabic import show_date
@@ -20,13 +22,15 @@ or both names, سبتمبر/ أيلول, for readers everywhere."""
 Numerals = Literal["latn", "arab"]
 """0123456789 or ٠١٢٣٤٥٦٧٨٩, by their CLDR names."""
 
-_LOCALES: dict[Months, str] = {
-    "gulf": "ar",
-    "levant": "ar_LB",
-    "maghreb": "ar_MA",
-    "algeria": "ar_DZ",
-    "mauritania": "ar_MR",
+_FAMILIES: dict[Months, str] = {
+    "gulf": "Egypt and the Gulf",
+    "levant": "Levant and Iraq",
+    "maghreb": "Morocco",
+    "algeria": "Algeria and Tunisia",
+    "mauritania": "Mauritania",
 }
+"""What they are called in khabar.arabic.dates.months."""
+_WEEKDAYS = ("الاثنين", "الثلاثاء", "الأربعاء", "الخميس", "الجمعة", "السبت", "الأحد")
 _PATTERNS = {"ckb": "EEEE، d MMMM y"}
 """Where CLDR has a language's names but not how they stand together (year first is nobody's way of writing)."""
 _DIGITS: dict[Numerals, dict[int, int]] = {"latn": {}, "arab": str.maketrans("0123456789", "٠١٢٣٤٥٦٧٨٩")}
@@ -38,13 +42,12 @@ def show_date(day: date, *, language: str = "ar", months: Months = "gulf", numer
 
     `language` is BCP 47. Raises `babel.UnknownLocaleError` for one that CLDR does not have.
     """
-    from babel.dates import format_date
+    if not is_arabic(language):
+        from babel.dates import format_date
 
-    if language.partition("-")[0] != "ar":
         locale = _locale(language)
         return format_date(day, _PATTERNS.get(locale, "full"), locale=locale)
-    weekday = format_date(day, "EEEE", locale="ar")
-    return f"{weekday}، {day.day} {_month(day, months)} {day.year}".translate(_DIGITS[numerals])
+    return f"{_WEEKDAYS[day.weekday()]}، {day.day} {_month(day, months)} {day.year}".translate(_DIGITS[numerals])
 
 
 def show_moment(
@@ -59,25 +62,30 @@ def show_moment(
 
     Raises ValueError for a naive moment, LookupError for a zone that is not known; else as `show_date`.
     """
-    from babel.dates import get_timezone
+    import pytz
 
     if moment.tzinfo is None:
         raise ValueError("the moment is naive: of which zone?")
-    local = moment.astimezone(get_timezone(zone))
+    local = moment.astimezone(pytz.timezone(zone))
     shown = show_date(local.date(), language=language, months=months, numerals=numerals)
     time = local.strftime("%H:%M")
-    if language.partition("-")[0] == "ar":
+    if is_arabic(language):
         time = time.translate(_DIGITS[numerals])
     return f"{shown} - {time}"
 
 
+def is_arabic(language: str) -> bool:
+    """Whether `language` (BCP 47) is Arabic, of any country."""
+    return language.partition("-")[0] == "ar"
+
+
 def _month(day: date, months: Months) -> str:
-    from babel.dates import get_month_names
+    from khabar.arabic.dates.months import FAMILIES
 
     if months == "double":
         return f"{_month(day, 'gulf')}/ {_month(day, 'levant')}"
-    name: str = get_month_names("wide", locale=_LOCALES[months])[day.month]
-    return name
+    (row,) = (row for family, _, row in FAMILIES if family == _FAMILIES[months])
+    return row.split("،")[day.month - 1].partition("|")[0].strip()
 
 
 def _locale(language: str) -> str:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
-from importlib.resources import files
+from pathlib import Path
 from typing import TYPE_CHECKING, Final, Literal
 
 from khabar.arabic.folding import fold
@@ -128,7 +128,7 @@ def _bare(word: str) -> str:
 
 @lru_cache(maxsize=1)
 def _topics() -> Mapping[str, Topic]:
-    lines = (files("khabar.arabic") / "data" / "mediatopics.tsv").read_text(encoding="utf-8").splitlines()
+    lines = (Path(__file__).parent / "data" / "mediatopics.tsv").read_text(encoding="utf-8").splitlines()
     return {topic.code: topic for topic in map(_read, lines[1:])}
 
 

@@ -18,7 +18,6 @@ from collections import Counter
 from contextlib import closing
 from dataclasses import dataclass, field, replace
 from io import BytesIO
-from tempfile import SpooledTemporaryFile
 from typing import IO, TYPE_CHECKING, Any, NamedTuple, Self
 
 from khabar.catalogue.database import DATABASE, connect_to_read, telling
@@ -43,9 +42,9 @@ if TYPE_CHECKING:
     from khabar.article import Article
     from khabar.catalogue.index import Index, Standing
     from khabar.catalogue.record import Adopted, Order, Record
+    from khabar.items.folder import Folder
     from khabar.items.reading import Checked
     from khabar.items.source import SourceFile
-    from khabar.items.walk import Folder
     from khabar.settings import Settings
 
 _BATCH = 200
@@ -132,6 +131,8 @@ class Census:
         # A dry run's database is in the memory of one process.
         alone = total < MANY or (self.store.dry_run and not self._is_first)
         if not (alone or self.store.dry_run):
+            from tempfile import SpooledTemporaryFile
+
             folder = os.fspath((self.root / DATABASE).parent)
             self._rows = SpooledTemporaryFile(_IN_MEMORY, dir=folder)  # noqa: SIM115 - closed with its last row
         batches = list(_batched(self.folders))

@@ -90,6 +90,9 @@ class Placed:
     """Bytes between two."""
     entries: tuple[tuple[str, bool, int], ...]
     """Whose they are, whether with their full text, and how many bytes each has."""
+    head: bytes
+    date: tuple[int, int] | None
+    """Of its frame: khabar.feeds.document."""
 
 
 _ITEM = "SELECT file, signature, bytes, state, id, address, published, headline, problems FROM item WHERE "
@@ -297,7 +300,10 @@ class Index:
         )
         self._store.executemany(
             "INSERT OR REPLACE INTO placed (path, entries) VALUES (?, ?)",
-            ((one.path, marshal.dumps((one.opening, one.separator, one.entries))) for one in placed),
+            (
+                (one.path, marshal.dumps((one.opening, one.separator, one.entries, one.head, one.date)))
+                for one in placed
+            ),
         )
 
     def drop_documents(self, paths: Collection[str]) -> None:
@@ -353,7 +359,8 @@ def placed(document: Document, feed: str, form: str) -> Placed:
     """Say where the entries of a document lie in it; how the system sees it is not known yet."""
     held: tuple[Held, ...] = document.held
     entries = tuple((one.id, one.full, len(data)) for one, data in zip(held, document.entries, strict=True))
-    return Placed(document.path, feed, form, "", len(document.opening), len(document.separator), entries)
+    opening, separator = len(document.opening), len(document.separator)
+    return Placed(document.path, feed, form, "", opening, separator, entries, document.head, document.date)
 
 
 def signed(one: Placed, signature: str) -> Placed:

@@ -14,9 +14,9 @@ from typing import TYPE_CHECKING, NamedTuple
 from khabar.catalogue.index import Index
 from khabar.catalogue.life import dated
 from khabar.feeds import finish, formats_named
+from khabar.items.folder import find
 from khabar.items.load import load
 from khabar.items.reading import digest_of, understand
-from khabar.items.walk import find
 from khabar.problems import Problem
 from khabar.workers import spread
 

@@ -17,6 +17,7 @@ from khabar.cut import Cut
 from khabar.feeds import formats_named
 from khabar.feeds.archive import archive_page, archive_path, with_archive
 from khabar.feeds.edition import ARCHIVE, Edition
+from khabar.feeds.head import Frame
 from khabar.feeds.listing import Listing, is_for_people, listed
 from khabar.feeds.moments import days, first_seen, in_feed_order, last_changed
 from khabar.feeds.select import Feed, edition_of, feeds_of, is_recent, standing
@@ -176,8 +177,10 @@ class Shelving:
         return self.shelves[MAIN].total if MAIN in self.shelves else 0
 
     def recall_entries(self, edition: Edition, entries: Entries) -> None:
-        """Find the entries of an edition that stand finished in its documents, and none of others."""
+        """Find the entries of an edition that stand finished in its documents, and what is around them; none of
+        others."""
         entries.known.clear()
+        entries.frames.clear()
         held = {each.id: each for each in edition.articles if each.id not in self.changed}
         for one in self.index.documents(edition.path):
             data = (self.folder / one.path).read_bytes()
@@ -186,6 +189,8 @@ class Shelving:
                 if id_ in held:
                     entries.known.setdefault((held[id_], full), {})[one.format] = data[start : start + length]
                 start += length + one.separator
+            closing = data[start - one.separator if one.entries else start :]
+            entries.frames[one.format] = one.head, Frame(data[: one.opening], closing, one.date)
 
     def next_turn(self, feeds: Iterable[Feed]) -> datetime | None:
         """Give the next moment at which time alone changes a feed."""

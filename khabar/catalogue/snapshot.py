@@ -11,10 +11,10 @@ import os
 import sys
 from contextlib import suppress
 from dataclasses import dataclass, field
-from hashlib import blake2b
 from importlib.util import find_spec
 from typing import TYPE_CHECKING, Any
 
+from khabar.blake2 import blake2b
 from khabar.disk import signature, signature_of, write_new
 from khabar.problems import Problem
 
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from khabar.problems import Plain
+    from khabar.settings import Settings
 
 SNAPSHOT = ".khabar/snapshot"
 """Relative to the newsroom."""
@@ -43,6 +44,8 @@ class Snapshot:
 
     stamp: bytes
     """Of the settings and of this Khabar."""
+    settings: bytes
+    """As they were understood, and what was to be told of them, pickled: only a run with something to do needs it."""
     items: str
     """The folder of article files, relative to the newsroom."""
     feeds: str
@@ -93,6 +96,14 @@ class Snapshot:
         return self.records == records(root) and all(
             _signature(feeds + path) == document for path, document in self.documents.items()
         )
+
+    @property
+    def understood(self) -> tuple[Settings, tuple[Problem, ...]]:
+        """Give the settings, and what was to be told of them."""
+        import pickle
+
+        settings, problems = pickle.loads(self.settings)  # noqa: S301 - the digest says that we wrote it
+        return settings, problems
 
     def told_problems(self) -> Iterator[Problem]:
         """Give what the run had to tell of items and settings."""

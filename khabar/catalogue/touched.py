@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING
 
 from khabar.catalogue.index import Item
 from khabar.items.check import depends_on_moment
+from khabar.items.folder import find, shown
 from khabar.items.reading import check_files
-from khabar.items.walk import find, shown
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from khabar import run
-from khabar.cli import machine, options, show
+from khabar.cli import options, show
 from khabar.cli.ending import ending_of
 from khabar.cli.frame import Command, Mistake
 from khabar.cli.progress import progress
@@ -59,6 +59,8 @@ def check(  # noqa: PLR0913 # one for each option
     with progress(words, wanted=form == "text" and not quiet) as tick:
         ending = ending_of(look, "check", moment)
     if form == "json":
+        from khabar.cli import machine
+
         machine.show(ending, words.language)
     else:
         show.show(ending, words, show.telling(asked=True, quiet=quiet, verbose=verbose))

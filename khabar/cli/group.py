@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import sys
-import traceback
 from typing import TYPE_CHECKING, NoReturn
 
 import click
@@ -85,6 +84,8 @@ def _run(args: list[str], prog_name: str) -> Exit:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return Exit.BROKEN_PIPE
     except Exception:  # noqa: BLE001 # a bug: told in full, and with a code that no user's mistake has
+        import traceback
+
         traceback.print_exc()
         return Exit.BUG
     return Exit(code or Exit.WELL)

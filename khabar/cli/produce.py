@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from khabar import run
-from khabar.cli import machine, options, show
+from khabar.cli import options, show
 from khabar.cli.ending import ending_of
 from khabar.cli.frame import Command
 from khabar.cli.progress import progress
@@ -54,6 +54,8 @@ def produce(  # noqa: PLR0913 # a parameter for each option
             dry_run=dry_run,
         )
     if form == "json":
+        from khabar.cli import machine
+
         machine.show(ending, words.language)
     else:
         show.show(ending, words, show.telling(asked=dry_run, quiet=quiet, verbose=verbose))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tomllib
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -78,4 +77,6 @@ def _entry(key: str) -> Mapping[str, Any]:
 
 @cache
 def _table() -> Mapping[str, Any]:
+    import tomllib
+
     return tomllib.loads((Path(__file__).parent / "words.toml").read_text(encoding="utf-8"))

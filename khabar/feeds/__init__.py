@@ -6,6 +6,7 @@ Every article is written once in each format, and stands with the same bytes in 
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import cache
 from typing import TYPE_CHECKING
 
 from khabar.article import Article
@@ -13,12 +14,12 @@ from khabar.feeds import atom, json_feed, page, podcast, rss, sitemap
 from khabar.feeds.document import Document, Held
 from khabar.feeds.entry import entry_of
 from khabar.feeds.head import Head
-from khabar.feeds.partners.format import for_partners
-from khabar.feeds.partners.profiles import FORMATS as PARTNER_FORMATS
+from khabar.feeds.moments import rfc822, rfc3339
 from khabar.feeds.withdrawn import with_replacements
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+    from datetime import datetime
 
     from khabar.feeds.edition import Edition, Tombstone
     from khabar.feeds.entry import Entry
@@ -45,11 +46,29 @@ class Format:
     """By which settings its entries are made, where they are not the newsroom's own."""
     tombstone: Callable[[Tombstone, Settings], bytes] | None = None
     """Writes the entry that stands for a withdrawn article, where the format has its own way to say so."""
+    date: Callable[[datetime, Settings], str] | None = None
+    """Writes a feed's own date as it stands in the frame; None where frames have none."""
+
+
+def _rss_date(moment: datetime, _: Settings) -> str:
+    return rfc822(moment)
+
+
+def _atom_date(moment: datetime, _: Settings) -> str:
+    return rfc3339(moment)
 
 
 FORMATS: tuple[Format, ...] = (
-    Format("rss", "rss.xml", "application/rss+xml; charset=utf-8", rss.frame, rss.item),
-    Format("atom", "atom.xml", "application/atom+xml; charset=utf-8", atom.frame, atom.entry, says_withdrawn=True),
+    Format("rss", "rss.xml", "application/rss+xml; charset=utf-8", rss.frame, rss.item, date=_rss_date),
+    Format(
+        "atom",
+        "atom.xml",
+        "application/atom+xml; charset=utf-8",
+        atom.frame,
+        atom.entry,
+        says_withdrawn=True,
+        date=_atom_date,
+    ),
     Format(
         "json",
         "feed.json",
@@ -58,13 +77,33 @@ FORMATS: tuple[Format, ...] = (
         json_feed.item,
         separator=json_feed.SEPARATOR,
     ),
-    Format("podcast", "podcast.xml", "application/rss+xml; charset=utf-8", podcast.frame, podcast.item),
-    Format("page", "feed.html", "text/html; charset=utf-8", page.frame, page.entry),
+    Format(
+        "podcast",
+        "podcast.xml",
+        "application/rss+xml; charset=utf-8",
+        podcast.frame,
+        podcast.item,
+        date=_rss_date,
+    ),
+    Format("page", "feed.html", "text/html; charset=utf-8", page.frame, page.entry, date=page.changed),
     Format("sitemap", "sitemap.xml", sitemap.MEDIA_TYPE, sitemap.frame, sitemap.entry),
     Format("news-sitemap", "news.xml", sitemap.MEDIA_TYPE, sitemap.news_frame, sitemap.news_entry),
     Format("video-sitemap", "video.xml", sitemap.MEDIA_TYPE, sitemap.video_frame, sitemap.video_entry),
-    *(
-        Format(
+)
+"""What readers, browsers and search engines are given; partners' own come to it (`formats_for_partners`)."""
+
+_BY_NAME = {each.name: each for each in FORMATS}
+
+
+@cache
+def formats_for_partners() -> Mapping[str, Format]:
+    """Give the formats of partners that read a feed of their own, by name. Few newsrooms have any: they are loaded when
+    the first is asked for."""
+    from khabar.feeds.partners.format import for_partners
+    from khabar.feeds.partners.profiles import FORMATS as OWN
+
+    return {
+        each.name: Format(
             each.name,
             each.file,
             each.media_type,
@@ -72,12 +111,10 @@ FORMATS: tuple[Format, ...] = (
             each.entry,
             settings=for_partners,
             tombstone=each.tombstone,
+            date=_rss_date,
         )
-        for each in PARTNER_FORMATS
-    ),
-)
-
-_BY_NAME = {each.name: each for each in FORMATS}
+        for each in OWN
+    }
 
 
 class Entries:
@@ -92,6 +129,8 @@ class Entries:
         self.known: dict[tuple[Dated, bool], dict[str, bytes]] = {}
         """By what stands in the edition, and whether with its full text; then by the names of formats. Whatever is in
         it has passed the gate."""
+        self.frames: dict[str, tuple[bytes, Frame]] = {}
+        """Frames as they were published, with the digests of their heads, by the names of formats."""
         self._article_of = article_of
         self._finished: dict[tuple[Dated, bool], dict[str, bytes]] = {}
 
@@ -104,6 +143,14 @@ class Entries:
         if missing:
             finished |= finish(self._article(each), self.settings, missing, full=full)
         return {**finished, **known}
+
+    def frame(self, form: Format, head: Head) -> Frame:
+        """Give what stands around the entries of a feed: as it was published where it would say the same but for the
+        feed's own date, for what builds it is slow to load."""
+        digest, frame = self.frames.get(form.name, (b"", None))
+        if frame is None or digest != head.digest:
+            return form.frame(head)
+        return frame if form.date is None else frame.dated(form.date(head.edition.updated, self.settings))
 
     def put(self, each: Dated, finished: Mapping[str, bytes]) -> None:
         """Take an entry with its full text as it was written elsewhere."""
@@ -119,7 +166,7 @@ class Entries:
 
 def formats_named(names: Iterable[str]) -> tuple[Format, ...]:
     """Give the formats of these names, in their order."""
-    return tuple(_BY_NAME[name] for name in names)
+    return tuple(_BY_NAME.get(name) or formats_for_partners()[name] for name in names)
 
 
 def formats_of(edition: Edition) -> tuple[Format, ...]:
@@ -160,7 +207,8 @@ def write(editions: Iterable[Edition], settings: Settings, entries: Entries | No
         full |= {each.id: False for each in edition.articles[len(edition.articles) - edition.cut.texts :]}
         for form in formats:
             path = f"{edition.path}/{form.file}" if edition.path else form.file
-            frame = form.frame(Head(edition, settings, path))
+            head = Head(edition, settings, path)
+            frame = entries.frame(form, head)
             told = edition.tombstones if form.tombstone is not None else ()
             held = edition.articles if form.says_withdrawn or form.tombstone is not None else replaced
             # What is withdrawn comes first: a partner that looks at the newest alone must not miss it.
@@ -178,6 +226,8 @@ def write(editions: Iterable[Edition], settings: Settings, entries: Entries | No
                     *(Held(each.id, full=True, known=False) for each in told),
                     *(_held(each, form, entries, full=full[each.id]) for each in held),
                 ),
+                head.digest,
+                frame.date,
             )
 
 

@@ -30,6 +30,10 @@ class Document:
     """What stands between two entries."""
     held: tuple[Held, ...] = ()
     """Whose entries they are, in their order."""
+    head: bytes = b""
+    """The digest of what it says before and around its entries (khabar.feeds.head), of a feed."""
+    date: tuple[int, int] | None = None
+    """Where in the opening the feed's own date stands."""
 
     @property
     def data(self) -> bytes:

@@ -18,14 +18,14 @@ from feedgen.feed import FeedGenerator
 from lxml import etree
 
 from khabar.feeds import atom, rss
-from khabar.feeds.head import Date, Frame
-from khabar.feeds.moments import rfc822, rfc3339
+from khabar.feeds.head import Frame
+from khabar.feeds.moments import rfc3339
 from khabar.feeds.vocabularies.feed_history import FEED_HISTORY
 from khabar.feeds.vocabularies.tombstones import TOMBSTONES
 from khabar.feeds.xml import XML, declared, element, legal
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Iterable, Mapping
 
     from lxml.etree import _Element
 
@@ -170,15 +170,15 @@ _IN_COMMENT = str.maketrans("()\\", "[]/")
 def rss_frame(head: Head, dialect: Dialect) -> Frame:
     """Write a channel without its items."""
     written = rss_generator(head, dialect).rss_str(pretty=True)
-    return _frame(written, b"  </channel>\n</rss>", dialect.date.encode(), rfc822)
+    return _frame(written, b"  </channel>\n</rss>", dialect.date.encode())
 
 
 def atom_frame(head: Head) -> Frame:
     """Write an Atom feed without its entries."""
-    return _frame(atom_generator(head).atom_str(pretty=True), b"</feed>", b"updated", rfc3339)
+    return _frame(atom_generator(head).atom_str(pretty=True), b"</feed>", b"updated")
 
 
-def _frame(feed: bytes, closing: bytes, date: bytes, written: Callable[[datetime], str]) -> Frame:
+def _frame(feed: bytes, closing: bytes, date: bytes) -> Frame:
     """Split a feed at the place of its entries, and find its date: in the first element of the tag `date`."""
     opening, found, after = feed.rpartition(closing)
     opening = _references(opening)
@@ -186,7 +186,7 @@ def _frame(feed: bytes, closing: bytes, date: bytes, written: Callable[[datetime
     if not found or not tag:  # feedgen's layout is not what it was: better no feed than a broken one
         raise AssertionError(f"no {(date if found else closing)!r} in what feedgen wrote")
     start = len(before) + len(tag)
-    return Frame(opening, found + after, Date(start, start + dated.index(b"<"), written))
+    return Frame(opening, found + after, (start, start + dated.index(b"<")))
 
 
 def _references(data: bytes) -> bytes:

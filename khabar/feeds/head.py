@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from hashlib import blake2b
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-    from datetime import datetime
-
     from khabar.feeds.edition import Edition
     from khabar.settings import Settings
 
@@ -40,14 +38,16 @@ class Head:
         file = self.path.rpartition("/")[2]
         return self.settings.feeds_address + quote(f"{edition_path}/{file}" if edition_path else file)
 
+    @property
+    def digest(self) -> bytes:
+        """Digest all on which the feed's frame depends under the same settings, but for the feed's own date."""
+        edition = self.edition
+        said = [(name, getattr(edition, name)) for name in edition.__slots__ if name not in _OF_ENTRIES_AND_DATE]
+        return blake2b(repr((self.path, bool(edition.articles), said)).encode(), digest_size=12).digest()
 
-@dataclass(frozen=True, slots=True)
-class Date:
-    """Where a feed's own date stands in its opening (bytes from `start` to `end`), and how its format writes dates."""
 
-    start: int
-    end: int
-    written: Callable[[datetime], str]
+_OF_ENTRIES_AND_DATE = frozenset({"articles", "updated", "cut", "max_bytes"})
+"""What of an edition its frame does not tell, but for its date and whether there are any articles."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,11 +60,14 @@ class Frame:
     opening: bytes
     """As of the date of the edition that it was made of."""
     closing: bytes
-    date: Date | None = None
-    """None in a format whose feeds have no date of their own."""
+    date: tuple[int, int] | None = None
+    """Where the feed's own date begins in the opening, and where it ends (bytes); None in a format whose feeds have
+    none."""
 
-    def dated(self, updated: datetime) -> bytes:
-        """Give the opening as of another date (aware)."""
+    def dated(self, written: str) -> Frame:
+        """Give it with another date, as its format writes that."""
         if self.date is None:
-            return self.opening
-        return self.opening[: self.date.start] + self.date.written(updated).encode() + self.opening[self.date.end :]
+            return self
+        start, end = self.date
+        date = written.encode()
+        return Frame(self.opening[:start] + date + self.opening[end:], self.closing, (start, start + len(date)))

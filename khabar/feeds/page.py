@@ -12,12 +12,14 @@ from khabar.feeds.head import Frame
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+    from datetime import datetime
 
     from khabar.feeds.entry import Entry
     from khabar.feeds.head import Head
     from khabar.feeds.listing import ListedFormat
     from khabar.feeds.pages.languages import PageWords
     from khabar.feeds.pages.markup import Html
+    from khabar.settings import Settings
 
 INDEX = "index.html"
 """The page of all feeds, at the top of the feeds folder (khabar.feeds.pages.index)."""
@@ -73,7 +75,17 @@ def frame(head: Head) -> Frame:
         ]
     )
     opening, _, closing = page.encode().partition(_ENTRIES.encode())
-    return Frame(opening, closing)
+    # All other text is escaped, so this is an element; and it is the first of its kind.
+    start = opening.index(b"<time ")
+    end = opening.index(b"</time>", start) + len(b"</time>")
+    return Frame(opening, closing, (start, end))
+
+
+def changed(updated: datetime, settings: Settings) -> Html:
+    """Write when the feed last changed."""
+    from khabar.feeds.pages.dates import shown
+
+    return shown(updated, settings.language, settings.time_zone)
 
 
 def entry(entry: Entry) -> bytes:
@@ -89,7 +101,6 @@ def entry(entry: Entry) -> bytes:
 
 def _header(head: Head, own: PageWords, formats: Sequence[ListedFormat]) -> Html:
     from khabar.feeds.listing import KNOWN
-    from khabar.feeds.pages.dates import shown
     from khabar.feeds.pages.markup import tag
 
     edition, settings = head.edition, head.settings
@@ -103,7 +114,7 @@ def _header(head: Head, own: PageWords, formats: Sequence[ListedFormat]) -> Html
         tag("p", {"class": "soft"}, own.page_about, " ", tag("span", {"class": "formats"}, *links))
         if formats
         else None,
-        tag("p", {"class": "soft"}, own.changed, " ", shown(edition.updated, settings.language, settings.time_zone)),
+        tag("p", {"class": "soft"}, own.changed, " ", changed(edition.updated, settings)),
     )
 
 

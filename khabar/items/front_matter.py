@@ -10,8 +10,6 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from khabar.nodes.toml import parse_toml
-from khabar.nodes.yaml import parse_yaml
 from khabar.problems import Place, Problem
 
 if TYPE_CHECKING:
@@ -57,8 +55,11 @@ def part(text: str, file: str) -> tuple[Parted | None, tuple[Problem, ...]]:
     if not closing:
         return None, (Problem.of("front-matter-not-closed", Place(file, line - 1, 1), fence=fence),)
     source, problems = _without_controls(text[start : closing.start() + 1], file, line)
-    toml = fence == "+++" or language == "toml"
-    fields, faults = (parse_toml if toml else parse_yaml)(source, file, line)
+    if fence == "+++" or language == "toml":
+        from khabar.nodes.toml import parse_toml as parse
+    else:
+        from khabar.nodes.yaml import parse_yaml as parse
+    fields, faults = parse(source, file, line)
     problems += faults
     if fields is None:
         return None, problems

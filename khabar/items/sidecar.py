@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from khabar.items.canonical import canonical_name
 from khabar.items.decoding import decode
 from khabar.nodes import Mapping
-from khabar.nodes.toml import parse_toml
 
 if TYPE_CHECKING:
     from khabar.items.draft import Draft
@@ -24,6 +23,8 @@ def with_sidecar(draft: Draft | None, file: str, data: bytes) -> tuple[Draft | N
     text, problems = decode(data, file)
     if text is None:
         return None, problems
+    from khabar.nodes.toml import parse_toml
+
     fields, faults = parse_toml(text, file)
     problems += faults
     if fields is None or draft is None:

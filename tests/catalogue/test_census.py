@@ -179,7 +179,7 @@ def test_what_waits_on_the_disk_is_in_the_newsroom_and_gone_at_the_end() -> None
         _newsroom(files) as root,
         patch("khabar.catalogue.census.MANY", 0),
         patch("khabar.catalogue.census._IN_MEMORY", 1),
-        patch("khabar.catalogue.census.SpooledTemporaryFile", spooled),
+        patch("tempfile.SpooledTemporaryFile", spooled),
     ):
         produce(root, NOW, dry_run=True)
         assert made == []

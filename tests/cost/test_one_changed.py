@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from cost_newsroom import LATER, NOW, articles, lay_out, name, path, state, write
-from traced import needs_strace, produce, traced
+from traced import loaded, needs_strace, produce, traced
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -24,6 +24,8 @@ EDITS: dict[str, tuple[int, Callable[[Path], None]]] = {
     "removed": (CHANGED, lambda root: path(root, CHANGED).unlink()),
 }
 """What is done, and the number of the article that it is done to."""
+
+SLOW = {"babel", "dateutil", "feedgen", "hijridate", "html.parser", "langcodes", "yaml"}
 
 LISTS = {"feeds/index.html", "feeds/feeds.opml"}
 """What shows the newest headlines, and how many there are: small, and not made of the articles' entries."""
@@ -65,6 +67,16 @@ def test_a_change_that_no_reader_sees_writes_no_feed(newsroom: Path, tmp_path: P
     trace = traced(newsroom, LATER, tmp_path / "logs")
     assert {file: kept for file, kept in state(newsroom).items() if file.startswith("feeds/")} == before
     assert trace.opened_articles == {f"{name(CHANGED)}.md"}
+
+
+@pytest.mark.parametrize("edit", ["text", "date", "tags", "an old one", "added"])
+def test_what_is_slow_to_load_is_not_needed(newsroom: Path, edit: str) -> None:
+    """The heads of the feeds stand in the documents already, all but their dates; and those need no Babel."""
+    _, change = EDITS[edit]
+    change(newsroom)
+    modules = loaded(newsroom, LATER)
+    assert "khabar.busy_run" in modules
+    assert modules & SLOW == set()
 
 
 @needs_strace

@@ -82,6 +82,24 @@ def produce(root: Path, now: str) -> None:
     subprocess.run(_command(root, now), check=True)
 
 
+def loaded(root: Path, now: str) -> set[str]:
+    """Run `khabar produce` in a process of its own, and give the names of the modules that it has loaded."""
+    command = [sys.executable, "-c", _LOADING, *_command(root, now)[3:]]
+    done = subprocess.run(command, capture_output=True, text=True, check=True)
+    return set(done.stdout.split())
+
+
+_LOADING = """
+import sys
+from khabar.cli import main
+try:
+    main()
+except SystemExit as ending:
+    assert not ending.code
+print(*sys.modules)
+"""
+
+
 def traced(root: Path, now: str, logs: Path) -> Trace:
     """Run it under strace, which writes a log for each process into `logs`, a folder that is made."""
     logs.mkdir()

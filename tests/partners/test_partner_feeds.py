@@ -22,6 +22,7 @@ from khabar.article import Correction, GeoPlace, Image, Link, Person, Rendition
 from khabar.feeds.edition import Edition, Tombstone
 from khabar.feeds.entry import entry_of
 from khabar.feeds.head import Head
+from khabar.feeds.moments import rfc822
 from khabar.feeds.partners import msn
 from khabar.feeds.partners.format import PartnerFormat, for_partners
 from khabar.feeds.partners.profiles import FORMATS
@@ -87,7 +88,7 @@ def test_the_date_of_the_channel_can_move_alone(form: PartnerFormat) -> None:
     path = feed_path(form)
     edition = Edition(path, SETTINGS.name, "وصف", (), NOON)
     frame = form.frame(Head(edition, SETTINGS, f"{path}/rss.xml"))
-    assert frame.dated(later) == form.frame(Head(replace(edition, updated=later), SETTINGS, f"{path}/rss.xml")).opening
+    assert frame.dated(rfc822(later)) == form.frame(Head(replace(edition, updated=later), SETTINGS, f"{path}/rss.xml"))
 
 
 def feed_path(form: PartnerFormat) -> str:

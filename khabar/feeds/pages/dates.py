@@ -15,14 +15,23 @@ if TYPE_CHECKING:
 
 def shown(moment: datetime, language: str, zone: str) -> Html:
     """Show an aware moment in `language` (BCP 47), by the clock of `zone` (IANA)."""
+    from khabar.arabic.shown import is_arabic, show_moment
+
+    if is_arabic(language):  # which needs no Babel
+        text, direction = show_moment(moment, zone=zone), None
+    else:
+        text, direction = _through_babel(moment, language, zone)
+    return tag("time", {"datetime": rfc3339(moment), "dir": direction}, text)
+
+
+def _through_babel(moment: datetime, language: str, zone: str) -> tuple[str, str | None]:
+    import pytz
     from babel import UnknownLocaleError
-    from babel.dates import get_timezone
 
     from khabar.arabic.shown import show_moment
 
     try:
-        text, direction = show_moment(moment, zone=zone, language=language), None
+        return show_moment(moment, zone=zone, language=language), None
     except (UnknownLocaleError, ValueError):  # a language that CLDR does not have, or not in those letters
         # Left to right by itself: after Arabic letters, UAX #9 would turn the numbers round (rule W2).
-        text, direction = f"{moment.astimezone(get_timezone(zone)):%Y-%m-%d %H:%M}", "ltr"
-    return tag("time", {"datetime": rfc3339(moment), "dir": direction}, text)
+        return f"{moment.astimezone(pytz.timezone(zone)):%Y-%m-%d %H:%M}", "ltr"

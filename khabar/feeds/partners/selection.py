@@ -8,7 +8,6 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from khabar.feeds.moments import first_seen
-from khabar.feeds.partners.profiles import profile
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -44,6 +43,10 @@ class PartnerEdition:
 
 def editions_of(settings: Settings) -> tuple[PartnerEdition, ...]:
     """Give the editions that the newsroom asks for, in its own order."""
+    if not settings.partners:
+        return ()
+    from khabar.feeds.partners.profiles import profile
+
     return tuple(
         PartnerEdition(
             path=feed.path,

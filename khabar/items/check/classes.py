@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
@@ -118,7 +117,9 @@ def _section(record: Record, stated: Scalar) -> str | None:
 
 def _near(stated: Scalar, known: dict[str, str]) -> str:
     """Name the section that was probably meant; where none is near, name them all."""
-    near = difflib.get_close_matches(_folded(stated), known, n=1)
+    from difflib import get_close_matches
+
+    near = get_close_matches(_folded(stated), known, n=1)
     return known[near[0]] if near else ", ".join(dict.fromkeys(known.values()))
 
 

@@ -78,7 +78,7 @@ def read_date(record: Record, name: str) -> Stated | None:
     scalar = record.scalar(name) if name in record.given else None
     if scalar is None:
         return None
-    from khabar.arabic.dateline import instant
+    from khabar.arabic.dates.common import instant  # alone: all that reads other lines is slow to load
 
     if not record.desk.settings.items.zones and (moment := instant(scalar.text)):
         return Stated(moment.astimezone(UTC), moment.date(), False, scalar)

@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from khabar.items.dated_name import with_dated_name
 from khabar.items.decoding import decode
 from khabar.items.jekyll_lists import with_jekyll_lists
-from khabar.items.readers.copy import read_copy
-from khabar.items.readers.html import read_html
-from khabar.items.readers.markdown import read_markdown
 from khabar.items.suffixes import suffix
 from khabar.items.sidecar import with_sidecar
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable
 
     from khabar.items.draft import Draft
     from khabar.items.source import SourceFile
@@ -23,23 +20,30 @@ if TYPE_CHECKING:
 
     Reader = Callable[[str, str, Settings], tuple[Draft | None, tuple[Problem, ...]]]
 
-READERS: Final[Mapping[str, Reader]] = {
-    ".txt": read_copy,
-    ".md": read_markdown,
-    ".markdown": read_markdown,
-    ".html": read_html,
-    ".htm": read_html,
-}
-"""By the suffix of the file name, in lower case: text, its file's name and the settings -> Draft."""
+def reader_of(ending: str) -> Reader:
+    """Give what reads files of a suffix (in lower case): text, its file's name and the settings -> Draft.
+
+    What each needs is loaded when the first of its files is there. Raises KeyError for a suffix that none reads.
+    """
+    match ending:
+        case ".txt":
+            from khabar.items.readers.copy import read_copy as reader
+        case ".md" | ".markdown":
+            from khabar.items.readers.markdown import read_markdown as reader
+        case ".html" | ".htm":
+            from khabar.items.readers.html import read_html as reader
+        case _:
+            raise KeyError(ending)
+    return reader
 
 
 def read(source: SourceFile, settings: Settings) -> tuple[Draft | None, tuple[Problem, ...]]:
     """Read an article file and its sidecar.
 
     Gives what they say, every value with its place, or None where one of them cannot be read; and every
-    problem met. Raises KeyError for a file whose suffix is not in READERS: the scan gives no such file.
+    problem met. Raises KeyError for a file whose suffix nothing reads: the scan gives no such file.
     """
-    reader = READERS[suffix(source.file)]
+    reader = reader_of(suffix(source.file))
     text, problems = decode(source.data, source.file)
     draft = None
     if text is not None:

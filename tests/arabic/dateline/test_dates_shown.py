@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING
 
 import pytest
+from babel.dates import format_date
 
 from khabar.arabic import parse_dateline, show_date, show_moment
 
@@ -29,6 +30,17 @@ DAY = date(2023, 8, 16)
 def test_a_day_is_shown_in_the_newsrooms_own_months(months: Months, shown: str) -> None:
     """Each family of months is CLDR's for its countries."""
     assert show_date(DAY, months=months) == shown
+
+
+@pytest.mark.parametrize(
+    ("months", "locale"),
+    [("gulf", "ar"), ("levant", "ar_LB"), ("maghreb", "ar_MA"), ("algeria", "ar_DZ"), ("mauritania", "ar_MR")],
+)
+def test_arabic_names_are_those_of_cldr(months: Months, locale: str) -> None:
+    """They are written down here only for that Babel is slow to load."""
+    for month in range(1, 13):
+        day = date(2023, month, month)
+        assert show_date(day, months=months) == format_date(day, "EEEE، d MMMM y", locale=f"{locale}@numbers=latn")
 
 
 def test_arabic_numerals_are_the_newsrooms_choice() -> None:

@@ -6,8 +6,9 @@ import tomllib
 from pathlib import Path
 from typing import Any
 
-from khabar.items.readers import READERS, read
+from khabar.items.readers import read
 from khabar.items.source import SourceFile
+from khabar.items.suffixes import ARTICLES
 from khabar.nodes import Listing, Mapping, Node, Scalar
 from khabar.settings import Items, Section, Settings
 
@@ -27,7 +28,7 @@ NEWSROOM = Settings(
 
 def case_files() -> list[Path]:
     """Give the article files of all cases."""
-    return sorted(path for path in CASES.iterdir() if path.suffix in READERS)
+    return sorted(path for path in CASES.iterdir() if path.suffix in ARTICLES)
 
 
 def expected(path: Path) -> dict[str, Any]:
