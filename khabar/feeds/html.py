@@ -64,10 +64,13 @@ _LINE_BREAKS = re.compile(r"[\t\n\r]")
 _MAILTO = re.compile(r"mailto:(?=[^?]*@)", re.IGNORECASE)
 
 # The cleaner writes every attribute as ` name="value"`, with `<`, `>` and `"` escaped within, and `<` and `>` escaped
-# in text: so these expressions see whole tags, and attributes only within them.
-_ADDRESS = re.compile(r' (href|src|poster|cite)="([^"]*)"(?=[^<>]*>)')
-_IMAGE_WITHOUT_ADDRESS = re.compile(r"<img(?![^>]* src=)[^>]*>")
-_IMAGE_WITHOUT_ALT = re.compile(r"<img(?![^>]* alt=)")
+# in text: so these expressions see whole tags, and attributes only within them. They go from one attribute to the
+# next, for a value may look like one (`alt=" src="`).
+_TAG_WITH_ADDRESS = re.compile(r'<[a-z0-9]+(?=[^>]* (?:href|src|poster|cite)=")[^>]*>')
+_ATTRIBUTE = re.compile(r' ([a-z]+)="([^"]*)"')
+_ADDRESSED = frozenset({"href", "src", "poster", "cite"})
+_IMAGE_WITHOUT_ADDRESS = re.compile(r'<img(?: (?!src=)[a-z]+="[^"]*")*>')
+_IMAGE_WITHOUT_ALT = re.compile(r'<img(?=(?: (?!alt=)[a-z]+="[^"]*")*>)')
 _PARAGRAPH = re.compile(r"<p(?: [^>]*)?>(.*?)</p>", re.DOTALL)
 _BREAK = re.compile(r"</?(?:br|hr|p|div|h[1-6]|li|dt|dd|td|th|tr|blockquote|figure|figcaption|pre|section)\b[^>]*>")
 _TAG_NAME = re.compile(r"</?[a-zA-Z][a-zA-Z0-9]*")
@@ -114,10 +117,13 @@ def sanitise(html: str, base: str) -> str:
 
 def _sanitised(html: str, base: str) -> str:
     def absolute(match: re.Match[str]) -> str:
+        if match[1] not in _ADDRESSED:
+            return match[0]
         address = _address(unescape(match[2]), base, mail=match[1] == "href")
         return "" if address is None else f' {match[1]}="{escape(address)}"'
 
-    clean = _ADDRESS.sub(absolute, _cleaner().clean(_FORMER_BLOCK.sub(r"<\1div", html))).strip()
+    clean = _cleaner().clean(_FORMER_BLOCK.sub(r"<\1div", html))
+    clean = _TAG_WITH_ADDRESS.sub(lambda tag: _ATTRIBUTE.sub(absolute, tag[0]), clean).strip()
     if "<img" in clean:
         clean = _IMAGE_WITHOUT_ADDRESS.sub("", clean)
         clean = _IMAGE_WITHOUT_ALT.sub('<img alt=""', clean).strip()
