@@ -59,6 +59,8 @@ class BusyRun:
     before: Snapshot | None
     """What the last run left, where nobody has touched it."""
     lock: Lock | None
+    as_of: datetime = field(init=False)
+    """The moment as of which files are checked."""
     cuts: dict[str, Cut] = field(default_factory=dict)
     """By the paths of the feeds that were made anew."""
     held: dict[str, tuple[Dated, ...]] = field(default_factory=dict)
@@ -97,6 +99,8 @@ class BusyRun:
         known = self.before is not None and index.is_of(self.mark.hex())
         if not known:
             index.begin(self.mark.hex())
+        # A clock that is behind what readers have is wrong: by it, dates that are past would be too far ahead.
+        self.as_of = max(moment, index.newest_date() or moment)
         told = self._told_of_folders()
         of_walk = self._problems_of(told)
         refused = {problem.place.file for problem in of_walk}
@@ -109,6 +113,7 @@ class BusyRun:
             self.root,
             settings,
             moment,
+            as_of=self.as_of,
             refused=refused,
             progress=progress,
             whole=not known,
@@ -139,8 +144,8 @@ class BusyRun:
             return self._stopped((*problems, *of_files, *living.problems), read), None
 
         restless = {problem.place.file for problem in living.problems if problem.rule == "identity-unclear"}
-        shown = {each.file for each in living.articles if is_visible(each, moment)}
-        know(index, touch, shown & {article.file for article in kept}, restless, moment)
+        shown = shelving.shown(living.articles)
+        know(index, touch, shown & {article.file for article in kept}, restless, self.as_of)
         census.write(index, catalogue.numbered())
         shelving.place(living.articles, touch)
         shelving.tell()
@@ -188,8 +193,8 @@ class BusyRun:
             present=present,
             moment=moment,
             settings=settings,
-            visible=lambda article: is_visible(article, moment),
-            read_again=lambda source: understand(source, settings, moment).article,
+            visible=lambda article, known: is_visible(article, moment, known),
+            read_again=lambda source: understand(source, settings, self.as_of).article,
             closed={
                 file: one.understood.status
                 for file, one in touch.checked.items()
@@ -212,9 +217,8 @@ class BusyRun:
         from khabar.catalogue.census import Census
 
         folders = self.walked.looked.values() if is_needed else ()
-        census = Census(
-            catalogue.store, self.root, self.settings, self.moment, [folder for folder in folders if folder.number]
-        )
+        with_files = [folder for folder in folders if folder.number]
+        census = Census(catalogue.store, self.root, self.settings, self.moment, self.as_of, with_files)
         census.take(index, progress)
         return census
 
@@ -222,7 +226,7 @@ class BusyRun:
         """Give what entries are to be written of: what was read in this run and has its body is at hand."""
         from khabar.catalogue.originals import Originals
 
-        originals = Originals(catalogue, self.root, self.settings, self.moment, self.walked.signatures)
+        originals = Originals(catalogue, self.root, self.settings, self.as_of, self.walked.signatures)
         light = {file for file, one in touch.checked.items() if one.article is not None and one.source is None}
         originals.articles |= {each.id: each for each in living.articles if each.file not in light}
         originals.articles |= {article.id: article for article, _ in census.whole}

@@ -86,7 +86,7 @@ class Catalogue:
         present: Container[str],
         moment: datetime,
         settings: Settings,
-        visible: Callable[[Article], bool],
+        visible: Callable[[Article, datetime | None], bool],
         read_again: Callable[[SourceFile], Article | None],
         closed: Mapping[str, Status] = MappingProxyType({}),
         accept_vanished: bool = False,
@@ -98,11 +98,11 @@ class Catalogue:
         """Give the articles with their permanent ids and dates, and those whose last good version stands for them.
 
         `articles` are those that passed every check, `present` the files that were found, `moment` the run's.
-        `visible` says whether readers may see an article now; `read_again` reads and checks bytes of a last good
-        version as the run does. `closed` are files that did not pass, with a status that takes their article back
-        all the same; `beside` are the orders of articles that are new in this run and are written down apart
-        (khabar.catalogue.census). All this is of what has been recalled, and where nothing has, everything is.
-        Where so many files are gone that the run has to stop, nothing changes.
+        `visible` says whether readers may see an article now, by the date by which those who have it know it;
+        `read_again` reads and checks bytes of a last good version as the run does. `closed` are files that did not
+        pass, with a status that takes their article back all the same; `beside` are the orders of articles that are
+        new in this run and are written down apart (khabar.catalogue.census). All this is of what has been recalled,
+        and where nothing has, everything is. Where so many files are gone that the run has to stop, nothing changes.
         """
 
         def last_good(file: str) -> Article | None:

@@ -105,6 +105,8 @@ class Census:
     root: Path
     settings: Settings
     moment: datetime
+    as_of: datetime
+    """The moment as of which files are checked; later than the run's where its clock is known to be behind."""
     folders: Sequence[Folder]
     """Those in which there are files."""
     apart: set[str] = field(default_factory=set)
@@ -140,6 +142,7 @@ class Census:
             self.root,
             self.settings,
             self.moment,
+            self.as_of,
             is_first=self._is_first,
             whole=total < MANY,
             store=self.store if alone else None,
@@ -261,6 +264,7 @@ class _Reader:
     root: Path
     settings: Settings
     moment: datetime
+    as_of: datetime
     is_first: bool
     whole: bool
     """Whether the articles are kept in memory."""
@@ -269,14 +273,14 @@ class _Reader:
 
     def read(self, batch: Iterable[Folder]) -> _Read:
         """Read these files, and say what becomes of each. Raises khabar.problems.OutputError."""
-        files = [check_file(self.root, found, self.settings, self.moment) for folder in batch for found in folder.files]
+        files = [check_file(self.root, found, self.settings, self.as_of) for folder in batch for found in folder.files]
         memory = None if self.is_first else self._memory(files)
         read = _Read([], [], [], [], b"", [])
         rows: list[tuple[object, ...]] = []
         for place, checked in enumerate(files):
             if memory is None:
-                row, article = _at_first_sight(checked, self.settings, self.moment)
-            elif (found := _as_remembered(checked, memory, self.settings, self.moment)) is not None:
+                row, article = _at_first_sight(checked, self.settings, self.moment, self.as_of)
+            elif (found := _as_remembered(checked, memory, self.settings, self.moment, self.as_of)) is not None:
                 row, article = found
             else:
                 row, article = _Rows(()), checked.article
@@ -320,11 +324,13 @@ class _Memory(NamedTuple):
         return cls(records, adopted, {file: store.last_good(file) for (file,) in kept})
 
 
-def _at_first_sight(checked: Checked, settings: Settings, moment: datetime) -> tuple[_Rows, Article | None]:
+def _at_first_sight(
+    checked: Checked, settings: Settings, moment: datetime, as_of: datetime
+) -> tuple[_Rows, Article | None]:
     """Say what becomes of a file that nothing was known of."""
     article = checked.article
     if article is None:
-        return _Rows(item_row(item_of(checked, moment))), None
+        return _Rows(item_row(item_of(checked, as_of))), None
     visible, digests = is_visible(article, moment), (checked.content, checked.shown)
     living, record, change = live(None, article, settings, moment, visible=visible, digests=digests)
     if record.published is not None:
@@ -332,17 +338,17 @@ def _at_first_sight(checked: Checked, settings: Settings, moment: datetime) -> t
     standing = standing_of(living, settings, visible=record.live)
     row = (*article_row(record, line(("article", record.id), record)), *standing_row(standing))
     event = None if change is None else event_row(Event(moment, record.id, record.file, change, record.reason or ""))
-    return _rows(checked, living, moment, standing, row, event), living
+    return _rows(checked, as_of, standing, row, event), living
 
 
 def _as_remembered(
-    checked: Checked, memory: _Memory, settings: Settings, moment: datetime
+    checked: Checked, memory: _Memory, settings: Settings, moment: datetime, as_of: datetime
 ) -> tuple[_Rows, Article | None] | None:
     """Say what becomes of a file that is as its record has it, and of one that never had an article; None of all
     others. What a record is, and what is to be done with it, khabar.catalogue.reconcile says."""
     article, records = checked.article, memory.records.get(checked.file, ())
     if article is None:
-        return None if records else (_Rows(item_row(item_of(checked, moment))), None)
+        return None if records else (_Rows(item_row(item_of(checked, as_of))), None)
     if len(records) != 1:
         return None
     (record,) = records
@@ -363,18 +369,18 @@ def _as_remembered(
     if after != record or change is not None:
         return None
     standing = standing_of(living, settings, visible=record.live)
-    return _rows(checked, living, moment, standing, (*standing_row(standing), record.id)), living
+    return _rows(checked, as_of, standing, (*standing_row(standing), record.id)), living
 
 
 def _rows(
     checked: Checked,
-    living: Article,
-    moment: datetime,
+    as_of: datetime,
     standing: Standing,
     article: tuple[object, ...],
     event: tuple[object, ...] | None = None,
 ) -> _Rows:
-    item = item_of(checked, moment, shown=is_visible(living, moment))
+    # Of what readers may not see there is no headline.
+    item = item_of(checked, as_of, shown=bool(standing.headline))
     shelves = standing.shelves if standing.headline else None
     return _Rows(item_row(item), article, event, shelves, standing.changed)
 

@@ -216,11 +216,20 @@ class Index:
         rows = self._store.select(
             "SELECT file FROM article WHERE NOT live AND opens <= ?1 AND withdrawn IS NULL"
             " AND (closes IS NULL OR closes > ?1)"
-            " UNION SELECT file FROM article WHERE closes IS NOT NULL AND live AND closes <= ?1"
-            " UNION SELECT file FROM article WHERE live AND opens > ?1",
+            " UNION SELECT file FROM article WHERE closes IS NOT NULL AND live AND closes <= ?1",
             moment,
         )
         return {file for (file,) in rows}
+
+    def newest_date(self) -> datetime | None:
+        """Give the date by which readers know the newest article that they have."""
+        # Where nothing is known of what files say, `opens` is of none; then all are looked at anyway.
+        query = (
+            "SELECT coalesce((SELECT max(opens) FROM article WHERE live),"
+            " (SELECT max(published) FROM article WHERE live))"
+        )
+        ((newest,),) = self._store.select(query)
+        return None if newest is None else datetime.fromtimestamp(newest, UTC)
 
     def next_turn(self, moment: int) -> int | None:
         """Give the next moment at which time alone opens or closes an article."""

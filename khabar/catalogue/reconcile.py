@@ -56,8 +56,9 @@ class Found:
     """Whether there is any file at all."""
     moment: datetime
     settings: Settings
-    visible: Callable[[Article], bool]
-    """Whether readers may see an article at the moment (khabar.visibility)."""
+    visible: Callable[[Article, datetime | None], bool]
+    """Whether readers may see an article at the moment (khabar.visibility), by the date by which those who have it
+    now know it."""
     last_good: Callable[[str], Article | None]
     """The last good version of a file, read and checked again; None where there is none."""
     closed: Mapping[str, Status] = field(default_factory=dict)
@@ -157,9 +158,10 @@ class _Reconciling:
             self._tell(replace(record, file=article.file), Change.MOVED, record.file)
         if record is None and (identity := self.state.adopted.get(article.address)) and identity.id == article.id:
             record = _as_adopted(Record(id=article.id, file=article.file, first_seen=moment), identity)
-        # A clock that was set back shows nothing before the date that readers have.
-        known_by_then = record is None or record.published is None or moment >= record.published
-        visible = known_by_then and self.found.visible(article)
+        known = None if record is None else record.published
+        has = record is not None and record.live
+        # A clock that was set back brings nothing back before the date that readers know, and hides nothing for it.
+        visible = (has or known is None or moment >= known) and self.found.visible(article, known if has else None)
         article, after, change = life.live(
             record, article, settings, moment, visible=visible, last_run=last_run, digests=digests
         )

@@ -72,6 +72,11 @@ class Shelving:
         """See what readers have of these articles, before anything is decided."""
         self.before = self.index.standing(ids)
 
+    def shown(self, articles: Iterable[Article]) -> set[str]:
+        """Give the files of those of the articles that readers have now."""
+        records: Mapping[str, Record] = self.catalogue.state.records if self.catalogue.state else {}
+        return {article.file for article in articles if records[article.id].live}
+
     def place(self, articles: Iterable[Article], touched: Touched) -> None:
         """Put the articles of a run on their shelves, those of them that may be seen; see what that changes."""
         records: Mapping[str, Record] = self.catalogue.state.records if self.catalogue.state else {}

@@ -79,6 +79,7 @@ def touched(  # noqa: PLR0913 - facts of one run
     settings: Settings,
     moment: datetime,
     *,
+    as_of: datetime,
     refused: Collection[str],
     progress: Callable[[int, int], None] | None = None,
     whole: bool = False,
@@ -86,10 +87,11 @@ def touched(  # noqa: PLR0913 - facts of one run
 ) -> Touched:
     """Read what has changed, and whatever that has to do with; recall what it was known by.
 
-    `refused` are the files and folders that the walk tells of. Where nothing was known of the files as they were in
-    the last run, it is the `whole` newsroom, but for what a census has written down: files that are not `among` these.
+    Files are checked `as_of` the run's `moment`, or a later one where its clock is known to be behind. `refused` are
+    the files and folders that the walk tells of. Where nothing was known of the files as they were in the last run, it
+    is the `whole` newsroom, but for what a census has written down: files that are not `among` these.
     """
-    touching = _Touching(store, index, walked, root, settings, moment, refused, progress, among)
+    touching = _Touching(store, index, walked, root, settings, moment, as_of, refused, progress, among)
     touching.compare()
     touching.read()
     if whole:
@@ -105,6 +107,7 @@ class _Touching:
     root: Path
     settings: Settings
     moment: datetime
+    as_of: datetime
     refused: Collection[str]
     progress: Callable[[int, int], None] | None
     among: Collection[str] | None
@@ -158,7 +161,7 @@ class _Touching:
             self.waiting.clear()
             self._remember_items(batch)
             new: list[Checked] = []
-            for checked in check_files(self.root, batch, self.settings, self.moment):
+            for checked in check_files(self.root, batch, self.settings, self.as_of):
                 self.touched.checked[checked.file] = checked
                 new.append(checked)
                 done += 1

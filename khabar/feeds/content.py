@@ -20,15 +20,17 @@ SUMMARY_LENGTH = 300
 """Characters of a summary that is made from the first paragraph: what readers show in their lists."""
 
 
-def content_and_summary(article: Article, *, zone: str, with_kicker: bool) -> tuple[str, str]:
+def content_and_summary(
+    article: Article, *, zone: str, with_kicker: bool, tracking_pixels: bool = False
+) -> tuple[str, str]:
     """Give an article's whole content as clean HTML in a ``<div>`` that carries its direction and language
     (most readers know no other place for them), and its summary, "" where there is nothing to say.
 
     Before the body: corrections, for a correction that is not seen is none, each with its day in `zone` (IANA);
     the kicker where the title is without it; the article's own picture. After it: related pages. What the body
-    already shows is not repeated.
+    already shows is not repeated. `tracking_pixels` is whether those of the body stay.
     """
-    body = clean_html(article.body, article.address)
+    body = clean_html(article.body, article.address, tracking_pixels=tracking_pixels)
     parts = [
         *(_correction(note, article.language, zone) for note in article.corrections),
         *_kicker(article, with_kicker=with_kicker),

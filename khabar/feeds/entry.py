@@ -55,7 +55,10 @@ def entry_of(article: Article, settings: Settings) -> Entry:
     from khabar.feeds.content import content_and_summary  # here, for what it needs is slow to load
 
     content, summary = content_and_summary(
-        article, zone=settings.time_zone, with_kicker=not settings.feeds.kicker_in_title
+        article,
+        zone=settings.time_zone,
+        with_kicker=not settings.feeds.kicker_in_title,
+        tracking_pixels=settings.feeds.tracking_pixels == "keep",
     )
     full = settings.feeds.content == "full"
     summary = summary or article.headline

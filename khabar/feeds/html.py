@@ -17,6 +17,7 @@ from khabar.arabic.address import absolute_address
 from khabar.article import Markup
 from khabar.feeds.markdown import render
 from khabar.feeds.xml import legal
+from khabar.tracking_pixel import is_tracking_pixel
 
 if TYPE_CHECKING:
     import nh3
@@ -47,7 +48,8 @@ _ATTRIBUTES = {
     "col": {"span"},
     "colgroup": {"span"},
     "del": {"cite", "datetime"},
-    "img": {"src", "alt", "width", "height"},
+    # The last two stay no longer than until it is seen whether the image is.
+    "img": {"src", "alt", "width", "height", "hidden", "style"},
     "ins": {"cite", "datetime"},
     "li": {"value"},
     "ol": {"start", "reversed"},
@@ -64,10 +66,13 @@ _LINE_BREAKS = re.compile(r"[\t\n\r]")
 _MAILTO = re.compile(r"mailto:(?=[^?]*@)", re.IGNORECASE)
 
 # The cleaner writes every attribute as ` name="value"`, with `<`, `>` and `"` escaped within, and `<` and `>` escaped
-# in text: so these expressions see whole tags, and attributes only within them.
-_ADDRESS = re.compile(r' (href|src|poster|cite)="([^"]*)"(?=[^<>]*>)')
-_IMAGE_WITHOUT_ADDRESS = re.compile(r"<img(?![^>]* src=)[^>]*>")
-_IMAGE_WITHOUT_ALT = re.compile(r"<img(?![^>]* alt=)")
+# in text: so these expressions see whole tags, and attributes only within them. They go from one attribute to the
+# next, for a value may look like one (`alt=" src="`).
+_TAG_WITH_ADDRESS = re.compile(r'<[a-z0-9]+(?=[^>]* (?:href|src|poster|cite)=")[^>]*>')
+_ATTRIBUTE = re.compile(r' ([a-z]+)="([^"]*)"')
+_ADDRESSED = frozenset({"href", "src", "poster", "cite"})
+_IMAGE = re.compile(r"<img[^>]*>")
+_OF_LOOKS = frozenset({"hidden", "style"})
 _PARAGRAPH = re.compile(r"<p(?: [^>]*)?>(.*?)</p>", re.DOTALL)
 _BREAK = re.compile(r"</?(?:br|hr|p|div|h[1-6]|li|dt|dd|td|th|tr|blockquote|figure|figcaption|pre|section)\b[^>]*>")
 _TAG_NAME = re.compile(r"</?[a-zA-Z][a-zA-Z0-9]*")
@@ -87,40 +92,53 @@ _LEADING_NOWHERE = ("#", "{", "%7B", "%7b")
 understands (Pelican's ``{filename}``, Liquid's ``{{ site.url }}``); a brace is in no address (RFC 3986)."""
 
 
-def clean_html(body: Body, base: str) -> str:
-    """Render and clean `body`; `base` (absolute URI) is what its relative addresses are relative to."""
+def clean_html(body: Body, base: str, *, tracking_pixels: bool = False) -> str:
+    """Render and clean `body`; `base` (absolute URI) is what its relative addresses are relative to.
+
+    `tracking_pixels` is whether images stay that are there to count readers (khabar.tracking_pixel).
+    """
     text = legal(body.text)
     if body.markup is Markup.HTML:
-        return sanitise(text, base)
+        return sanitise(text, base, tracking_pixels=tracking_pixels)
     # Markdown makes characters of references to them, of `&#1;` one that XML forbids.
     html = legal(render(text))
     # Without tags of the editor's own all nesting is the renderer's, and right: once is enough.
-    return sanitise(html, base) if "<" in text else _sanitised(html, base)
+    return (sanitise if "<" in text else _sanitised)(html, base, tracking_pixels=tracking_pixels)
 
 
-def sanitise(html: str, base: str) -> str:
+def sanitise(html: str, base: str, *, tracking_pixels: bool = False) -> str:
     """Clean HTML of any origin; a second time changes nothing.
 
     Where the parser had to repair the nesting of tags, its repair can still parse otherwise (a heading in a
     heading), and a later parser may then see what this one did not. So it is cleaned until no tag moves.
     """
     for _ in range(_MOST_REPAIRS):
-        clean = _sanitised(html, base)
+        clean = _sanitised(html, base, tracking_pixels=tracking_pixels)
         if _TAG_NAME.findall(clean) == _TAG_NAME.findall(html):
             break
         html = clean
     return clean
 
 
-def _sanitised(html: str, base: str) -> str:
+def _sanitised(html: str, base: str, *, tracking_pixels: bool) -> str:
     def absolute(match: re.Match[str]) -> str:
+        if match[1] not in _ADDRESSED:
+            return match[0]
         address = _address(unescape(match[2]), base, mail=match[1] == "href")
         return "" if address is None else f' {match[1]}="{escape(address)}"'
 
-    clean = _ADDRESS.sub(absolute, _cleaner().clean(_FORMER_BLOCK.sub(r"<\1div", html))).strip()
+    def image(match: re.Match[str]) -> str:
+        said = dict(_ATTRIBUTE.findall(match[0]))
+        if "src" not in said or (not tracking_pixels and is_tracking_pixel(match[0])):
+            return ""
+        shown = said if "alt" in said else {"alt": ""} | said
+        attributes = (f' {name}="{value}"' for name, value in shown.items() if name not in _OF_LOOKS)
+        return f"<img{''.join(attributes)}>"
+
+    clean = _cleaner().clean(_FORMER_BLOCK.sub(r"<\1div", html))
+    clean = _TAG_WITH_ADDRESS.sub(lambda tag: _ATTRIBUTE.sub(absolute, tag[0]), clean).strip()
     if "<img" in clean:
-        clean = _IMAGE_WITHOUT_ADDRESS.sub("", clean)
-        clean = _IMAGE_WITHOUT_ALT.sub('<img alt=""', clean).strip()
+        clean = _IMAGE.sub(image, clean).strip()
     return legal(clean).strip() if "&#" in html else clean  # `&#1;` is the one way in for what `html` does not hold
 
 

@@ -194,6 +194,13 @@ class Feeds:
             "once the site's robots.txt names feeds/sitemap.xml."
         ),
     )
+    tracking_pixels: Literal["remove", "keep"] = field(
+        default="remove",
+        metadata=_about(
+            "Images of one pixel, or hidden, which are there to count who reads: leave them out of the text, or keep "
+            "them, for an agency asks for its own."
+        ),
+    )
     kicker_in_title: bool = field(default=False, metadata=_about("Put the kicker before the headline in titles."))
     hubs: tuple[str, ...] = field(
         default=(),

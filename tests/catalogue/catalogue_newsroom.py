@@ -48,7 +48,7 @@ def body(text: str) -> Body:
 
 
 def is_visible(moment: datetime) -> Any:
-    return lambda each: visibility(each, moment) is Visibility.VISIBLE
+    return lambda each, known=None: visibility(each, moment, known) is Visibility.VISIBLE
 
 
 @dataclass

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from html import escape
 from urllib.parse import urljoin
 
+import html5lib
 import pytest
 from feeds_newsroom import html, markdown
 from hypothesis import given
@@ -121,6 +123,17 @@ CLEANED: list[tuple[str, str, str]] = [
         "<img src='/a.png' alt=' src=\"b\"'>",
         '<img src="https://news.example/a.png" alt=" src=&quot;b&quot;">',
     ),
+    (
+        "the beginning of an attribute in an attribute is text",
+        "<img src='/a.png' alt=' src=' title='ب'>",
+        '<img src="https://news.example/a.png" alt=" src=" title="ب">',
+    ),
+    ("an address in an attribute is none", "<img alt=' src=' title='ب'>", ""),
+    (
+        "alt in an attribute is not alt",
+        "<img title=' alt=' src='/a.png'>",
+        '<img alt="" title=" alt=" src="https://news.example/a.png">',
+    ),
     ("an old block stays one", "<center>أ</center><CENTER>ب</CENTER>", "<div>أ</div><div>ب</div>"),
     ("a generator's own link leads nowhere", "<a href='{filename}b.md'>أ</a>", "<a>أ</a>"),
     ("a generator's own picture goes", "<p>أ<img src='{static}/b.png' alt=''></p>", "<p>أ</p>"),
@@ -182,6 +195,17 @@ def test_cleaning_is_a_fixed_point(dirty: str) -> None:
     """What is clean is not changed by cleaning it again, whatever it was made from."""
     clean = clean_html(html(dirty), BASE)
     assert sanitise(clean, BASE) == clean
+
+
+@given(st.lists(st.sampled_from([" ", "src=", "href=", " cite=", '"', "'", ">", "<", "/", "&quot;", "أ"]), max_size=8))
+def test_the_value_of_an_attribute_stays_a_value(pieces: list[str]) -> None:
+    """Whatever an attribute says, it says no more and no less once the addresses beside it are resolved."""
+    value = "".join(pieces)
+    quoted = escape(value)
+    dirty = f'<p title="{quoted}" lang="ar">أ<img src="/a.png" alt="{quoted}" title="ب"></p>'
+    _, paragraph, image = html5lib.parseFragment(clean_html(html(dirty), BASE), namespaceHTMLElements=False).iter()
+    assert paragraph.attrib == {"title": value, "lang": "ar"}
+    assert image.attrib == {"src": "https://news.example/a.png", "alt": value, "title": "ب"}
 
 
 @given(st.text(max_size=300))

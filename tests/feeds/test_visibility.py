@@ -45,6 +45,24 @@ def test_gate(fields: dict[str, Any], expected: Visibility) -> None:
     assert visibility(article(**fields), NOON) is expected
 
 
+@pytest.mark.parametrize(
+    ("fields", "expected"),
+    [
+        ({"published": at(13)}, Visibility.VISIBLE),
+        ({"published": at(9), "embargo": at(14)}, Visibility.VISIBLE),
+        ({"published": at(9), "embargo": at(14) + SECOND}, Visibility.NOT_YET),
+        ({"published": at(15)}, Visibility.NOT_YET),
+        ({"published": at(13), "expires": at(14)}, Visibility.VISIBLE),
+        ({"published": at(9), "expires": NOON}, Visibility.NO_MORE),
+        ({"published": at(13), "status": Status.WITHHELD}, Visibility.NEVER),
+    ],
+)
+def test_gate_for_what_readers_have(fields: dict[str, Any], expected: Visibility) -> None:
+    """At noon by a clock that is behind, what readers know by the date of two o'clock opens as at two; a status and an
+    expiry close it as ever."""
+    assert visibility(article(**fields), NOON, at(14)) is expected
+
+
 def test_every_status_is_in_the_table() -> None:
     """No status comes to the gate unconsidered."""
     considered = {fields.get("status", Status.USABLE) for _, fields, _ in GATE}

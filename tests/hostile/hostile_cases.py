@@ -3,7 +3,7 @@
 `body-*` are bodies of articles, `file-*` whole files, `settings-*` a newsroom.toml, `adopt-*` a feed that is given to
 `khabar adopt`. Keys: `about`, a sentence; the input as `text`, `body`, `bytes` (hexadecimal), or `parts` that are
 repeated; what is expected: `rules` that are told, whether it is `published`, its exit `code`, what is `present` in the
-feeds and what is `absent` from all that Khabar puts out; `pending` says what is still to come.
+feeds and what is `absent` from all that Khabar puts out.
 
 Khabar is called as cron calls it, and judged by what it leaves.
 """
@@ -75,15 +75,8 @@ def cases(kind: str) -> list[Case]:
 
 
 def params(kind: str) -> list[Any]:
-    """Give the cases of a kind as parameters of a test; what is pending fails for now."""
-    return [
-        pytest.param(
-            case,
-            id=case.name,
-            marks=[pytest.mark.xfail(strict=True, reason=case.table["pending"])] if "pending" in case.table else [],
-        )
-        for case in cases(kind)
-    ]
+    """Give the cases of a kind as parameters of a test."""
+    return [pytest.param(case, id=case.name) for case in cases(kind)]
 
 
 @dataclass(frozen=True)

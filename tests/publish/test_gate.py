@@ -41,6 +41,8 @@ RSS_FAULTS = [
     ('class="x" href="https://news.example/b"', "HREF = b", "publish-bad-address"),
     ('class="x" href="https://news.example/b"', 'href="javascript:alert(1)"', "publish-bad-address"),
     ('class="x" href=', 'class="x" srcset="a.jpg 2x" href=', "publish-srcset"),
+    ('class="x" href=', 'class="x" ONCLICK = run() href=', "publish-handler"),
+    ('class="x" href=', 'title=" href="https://news.example/onfocus=run()//lang="ar" href=', "publish-handler"),
 ]
 
 
@@ -65,6 +67,7 @@ def test_fault_is_named(old: str, new: str, rule: str) -> None:
         'title=" href=/b " href="https://news.example/b"',
         "title='src=b' href=https://news.example/b",
         'title="srcset=b" href="tel:+966"',
+        'title=" onclick=b" href="https://news.example/?onclick=b"',
     ],
 )
 def test_what_only_looks_like_an_attribute_passes(html: str) -> None:
@@ -153,7 +156,7 @@ def test_other_media_type_passes() -> None:
     assert gate.check(Document("feed.css", "text/css; charset=utf-8", b"<p>")) == ()
 
 
-@pytest.mark.parametrize("said", ["a src=x", "a srcset=x 2x", "b href='/c", "src=", "أ src=ب"])
+@pytest.mark.parametrize("said", ["a src=x", "a srcset=x 2x", "a onclick=x", "b href='/c", "src=", "أ src=ب"])
 def test_an_attribute_may_speak_of_another(said: str) -> None:
     """What the value of an attribute says is no address: a title that says `src=x` holds up no feed."""
     html = f'&lt;img title="{said}" alt="" src="https://news.example/p.png"&gt;'

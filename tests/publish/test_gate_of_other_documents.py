@@ -72,6 +72,7 @@ FAULTS = [
     ("feed.json", 'href=\\"https://news.example', 'href=\\"', "publish-bad-address"),
     ("feed.json", 'href=\\"https:', 'href=\\"javascript:', "publish-bad-address"),
     ("feed.json", "<img ", '<img srcset=\\"https://news.example/a.jpg 2x\\" ', "publish-srcset"),
+    ("feed.json", "<img ", "<img onerror=run() ", "publish-handler"),
     (SITEMAP, "</urlset>", "", "publish-not-well-formed"),
     (SITEMAP, "urlset", "urls", "publish-wrong-format"),
     (SITEMAP, "schemas/sitemap/0.9", "schemas/sitemap/1", "publish-wrong-format"),

@@ -48,9 +48,11 @@ class Version:
     def opening(self) -> datetime:
         return max(self.published, self.embargo or self.published)
 
-    def open(self, moment: datetime) -> bool:
-        """Whether readers may see it: the whole of the rule, said once more."""
-        return self.status == "usable" and self.opening <= moment and (self.expires is None or moment < self.expires)
+    def open(self, moment: datetime, known: datetime | None = None) -> bool:
+        """Whether readers may see it: the whole of the rule, said once more; `known` is the date by which they have
+        it."""
+        opening = moment if known is None else max(moment, known)
+        return self.status == "usable" and self.opening <= opening and (self.expires is None or moment < self.expires)
 
 
 @dataclass
@@ -70,6 +72,8 @@ class Story:
     id: str | None = None
     shown: frozenset[str] = frozenset()
     """The words of it that the last whole run's feeds hold."""
+    since: datetime | None = None
+    """The date by which readers know it, where it has not been hidden since then."""
     perhaps_shown: frozenset[str] = frozenset()
     """Those that feeds of runs that were killed since then may hold."""
     withdrawn: bool = False
@@ -211,7 +215,7 @@ class AnyLife(RuleBasedStateMachine):
         self.latest = max(self.latest, self.now)
         for story in self.told:
             story.unsure = True
-            if story.readable is not None and story.readable.open(self.now):
+            if story.readable is not None and story.readable.open(self.now, story.since):
                 story.perhaps_shown |= {*story.words()}
             self._lacks({*story.words(), story.half()} - story.shown - story.perhaps_shown, "")
 
@@ -248,7 +252,7 @@ class AnyLife(RuleBasedStateMachine):
             story.id = entry.id
             if not story.unsure:
                 assert readable is not None
-                assert readable.open(self.now), f"hidden, and there: {story}"
+                assert readable.open(self.now, story.since), f"hidden, and there: {story}"
                 said = [n for n in range(story.version.number + 1) if story.word(n) in entry.title + entry.text]
                 assert said == [readable.number], f"another version: {story}"
         elif readable and readable.open(self.now) and self.now == self.latest and not story.unsure:
@@ -260,6 +264,8 @@ class AnyLife(RuleBasedStateMachine):
         story.withdrawn = taken_back and not story.broken and not entry and (stood or story.withdrawn)
         if story.withdrawn:
             assert story.id in buried, f"withdrawn without a tombstone: {story}"
+        if entry or not (story.broken or story.gone):  # nobody has hidden what only cannot be read
+            story.since = entry.published if entry else None
         story.shown, story.perhaps_shown = frozenset(story.words() if entry else ()), frozenset()
         self._lacks({*story.words(), story.half()} - story.shown, self.newsroom.said())
 

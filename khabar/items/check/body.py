@@ -12,6 +12,7 @@ from khabar.items.check.scalars import LONGEST_TOKEN
 from khabar.items.pelican_links import file_address, is_file, links_in
 from khabar.nodes.places import Places
 from khabar.problems import Place
+from khabar.tracking_pixel import is_tracking_pixel
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -41,6 +42,7 @@ _CODE = re.compile(
 )
 
 
+_IMAGE = re.compile(r"<img\b[^<>]*>", re.IGNORECASE)
 _COPY_TAG = re.compile(r"</?(?:p|h2)>")
 
 
@@ -66,6 +68,10 @@ def _tell_removals(desk: Desk, body: Body, place: Callable[[int], Place]) -> Non
     for rule, pattern in _REMOVALS:
         for match in _outside_code(pattern.finditer(body.text), body.text, body.markup):
             desk.tell(rule, place(match.start(1)), name=match[1].lower())
+    if desk.settings.feeds.tracking_pixels == "remove" and ("<img" in body.text or "<IMG" in body.text):
+        for image in _outside_code(_IMAGE.finditer(body.text), body.text, body.markup):
+            if is_tracking_pixel(image[0]):
+                desk.tell("body-tracking-pixel", place(image.start()))
 
 
 def _outside_code(found: Iterable[re.Match[str]], text: str, markup: Markup) -> Iterator[re.Match[str]]:

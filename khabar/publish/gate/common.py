@@ -44,16 +44,17 @@ def problem(document: Document, rule: str, line: int = 0, column: int = 0, /, **
     return Problem.of(rule, Place(document.path, line, column), **values)
 
 
-def faults_of_html(html: str) -> Iterator[tuple[str, str]]:
-    """Tell what no entry's HTML may hold: a `srcset`, and an address that is not absolute, or that runs something.
-
-    Each is a rule, and the address or "".
+def faults_of_html(html: str) -> Iterator[tuple[str, dict[str, str]]]:
+    """Tell what no entry's HTML may hold: a handler, a `srcset`, and an address that is not absolute, or that runs
+    something. Each is a rule and its values.
     """
     for name, *quoted in _ATTRIBUTE.findall("\n".join(_TAG.findall(html))):
         attribute = name.lower()
         if attribute in _ADDRESSED:
             address = "".join(quoted)
             if not _SCHEMED.match(address):
-                yield "publish-bad-address", address
+                yield "publish-bad-address", {"address": address}
         elif attribute == "srcset":
-            yield "publish-srcset", ""
+            yield "publish-srcset", {}
+        elif attribute.startswith("on"):
+            yield "publish-handler", {"name": attribute}

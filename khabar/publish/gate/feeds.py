@@ -155,8 +155,8 @@ def _self_named(feed: _Feed) -> Iterator[Problem]:
 
 def _html_safe(feed: _Feed) -> Iterator[Problem]:
     for element, html in feed.html:
-        for rule, address in faults_of_html(html):
-            yield problem(feed.document, rule, line(element), 0, **({"address": address} if address else {}))
+        for rule, values in faults_of_html(html):
+            yield problem(feed.document, rule, line(element), 0, **values)
 
 
 def _no_overrides(feed: _Feed) -> Iterator[Problem]:

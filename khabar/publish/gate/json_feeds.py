@@ -103,8 +103,8 @@ def _values_sound(feed: _Feed) -> Iterator[Problem]:
                 if not RFC_3339.fullmatch(value):
                     yield feed.problem("publish-bad-date", said, element=key, value=value)
             elif key == "content_html":
-                for rule, address in faults_of_html(value):
-                    yield feed.problem(rule, said, **({"address": address} if address else {}))
+                for rule, values in faults_of_html(value):
+                    yield feed.problem(rule, said, **values)
 
 
 def _strings(key: str, value: object) -> Iterator[tuple[str, str]]:
