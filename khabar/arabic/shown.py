@@ -62,11 +62,11 @@ def show_moment(
 
     Raises ValueError for a naive moment, LookupError for a zone that is not known; else as `show_date`.
     """
-    import pytz
+    from khabar.arabic.iana import zone_of
 
     if moment.tzinfo is None:
         raise ValueError("the moment is naive: of which zone?")
-    local = moment.astimezone(pytz.timezone(zone))
+    local = moment.astimezone(zone_of(zone))
     shown = show_date(local.date(), language=language, months=months, numerals=numerals)
     time = local.strftime("%H:%M")
     if is_arabic(language):

@@ -57,12 +57,12 @@ def _correction(note: Correction, language: str, zone: str) -> str:
 
 
 def _day(moment: datetime, language: str, zone: str) -> str:
-    import pytz
     from babel import UnknownLocaleError
 
+    from khabar.arabic.iana import zone_of
     from khabar.arabic.shown import show_date
 
-    day = moment.astimezone(pytz.timezone(zone)).date()
+    day = moment.astimezone(zone_of(zone)).date()
     try:
         shown, direction = show_date(day, language=language), ""
     except (UnknownLocaleError, ValueError):  # a language that CLDR does not have, or not in those letters

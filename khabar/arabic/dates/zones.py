@@ -11,6 +11,7 @@ from datetime import date, datetime, timedelta, timezone, tzinfo
 from functools import lru_cache
 
 from khabar.arabic.dates.answer import DatelineError, Reason
+from khabar.arabic.iana import zone_of
 
 INTRODUCTIONS = (
     "بتوقيت|توقيت|بالتوقيت|التوقيت|بتوقيت العاصمة|بتوقيت مدينة|حسب توقيت|بحسب توقيت|وفق توقيت"
@@ -125,7 +126,7 @@ def _tzinfo(zone: str) -> tzinfo:
     import pytz
 
     try:
-        return pytz.timezone(zone)
+        return zone_of(zone)
     except pytz.UnknownTimeZoneError:
         raise DatelineError("unknown-zone", zone) from None
 
@@ -175,7 +176,7 @@ def _steady_offset(zone: str, year: int, month: int) -> timedelta | None:
 def _localized(local: datetime, zone: str) -> datetime:
     import pytz
 
-    tz = pytz.timezone(zone)
+    tz = zone_of(zone)
     try:
         return tz.localize(local, is_dst=None)
     except pytz.InvalidTimeError as error:

@@ -25,13 +25,13 @@ def shown(moment: datetime, language: str, zone: str) -> Html:
 
 
 def _through_babel(moment: datetime, language: str, zone: str) -> tuple[str, str | None]:
-    import pytz
     from babel import UnknownLocaleError
 
+    from khabar.arabic.iana import zone_of
     from khabar.arabic.shown import show_moment
 
     try:
         return show_moment(moment, zone=zone, language=language), None
     except (UnknownLocaleError, ValueError):  # a language that CLDR does not have, or not in those letters
         # Left to right by itself: after Arabic letters, UAX #9 would turn the numbers round (rule W2).
-        return f"{moment.astimezone(pytz.timezone(zone)):%Y-%m-%d %H:%M}", "ltr"
+        return f"{moment.astimezone(zone_of(zone)):%Y-%m-%d %H:%M}", "ltr"

@@ -129,11 +129,13 @@ def _first_moment(day: date, zone: str) -> datetime:
     """Give the first moment of a day: after midnight where clocks go forward at midnight, as in Cairo."""
     import pytz
 
+    from khabar.arabic.iana import zone_of
+
     midnight = datetime.combine(day, time())
     if offset := _OFFSET.fullmatch(zone):
         east = timedelta(hours=int(offset[2]), minutes=int(offset[3])) * (-1 if offset[1] == "-" else 1)
         return midnight.replace(tzinfo=timezone(east))
-    found = pytz.timezone(zone)
+    found = zone_of(zone)
     try:
         return found.localize(midnight, is_dst=None)
     except pytz.NonExistentTimeError:
