@@ -83,10 +83,9 @@ def _run(args: list[str], prog_name: str) -> Exit:
         # What is still buffered has nobody to read it, and the interpreter would complain when it flushes.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return Exit.BROKEN_PIPE
-    except Exception:  # noqa: BLE001 # a bug: told in full, and with a code that no user's mistake has
-        import traceback
-
-        traceback.print_exc()
+    except Exception as bug:  # noqa: BLE001 # told in full, and with a code that no user's mistake has
+        # As the interpreter would: to load what prints tracebacks may fail with whatever has failed here.
+        sys.excepthook(type(bug), bug, bug.__traceback__)
         return Exit.BUG
     return Exit(code or Exit.WELL)
 

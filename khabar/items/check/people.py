@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from khabar.article import GeoPlace, Person, Source
+from khabar.items.byline_words import BYLINE_HEAD
 from khabar.items.check.scalars import place_in, split, token
-from khabar.items.copy.byline import BYLINE_HEAD
 from khabar.nodes import Scalar
 
 if TYPE_CHECKING:

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from khabar.items.byline_words import BYLINE_HEAD
 from khabar.items.copy.blocks import Block
 
 if TYPE_CHECKING:
@@ -17,11 +18,6 @@ _HEAD_BLOCKS: Final = 5
 _MOST_WORDS: Final = 8
 """Of the names: two or three people. What is longer is a sentence that begins so."""
 
-# Without a colon, «كتب» begins sentences and headlines; «بقلم», and By before a name, do not.
-BYLINE_HEAD: Final = re.compile(
-    r"(?:(?:بقلم|كتبت?|[إا]عداد|تحرير|ترجمة|(?:Written b|B)y)\s*:|بقلم\s|By\s(?=[A-Z]\S*\s[A-Z]))\s*"
-)
-"""The words before the names."""
 _BYLINE: Final = re.compile(BYLINE_HEAD.pattern + r"(?P<names>[^\s.؟?!«\"][^.؟?!«\"]*)")
 
 

@@ -1,0 +1,12 @@
+"""The words by which copy says who wrote it."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+# Without a colon, «كتب» begins sentences and headlines; «بقلم», and By before a name, do not.
+BYLINE_HEAD: Final = re.compile(
+    r"(?:(?:بقلم|كتبت?|[إا]عداد|تحرير|ترجمة|(?:Written b|B)y)\s*:|بقلم\s|By\s(?=[A-Z]\S*\s[A-Z]))\s*"
+)
+"""The words before the names."""
