@@ -77,7 +77,7 @@ _PARAGRAPH = re.compile(r"<p(?: [^>]*)?>(.*?)</p>", re.DOTALL)
 _BREAK = re.compile(r"</?(?:br|hr|p|div|h[1-6]|li|dt|dd|td|th|tr|blockquote|figure|figcaption|pre|section)\b[^>]*>")
 _TAG_NAME = re.compile(r"</?[a-zA-Z][a-zA-Z0-9]*")
 _MOST_REPAIRS = 8
-"""Each pass settles at least one level of nesting; what needs more is no article."""
+"""Each pass settles at least one level of nesting; what needs more is no article, and only its words are sent."""
 _TAG = re.compile(r"<[^>]*>")
 _NOTE_MARK = re.compile(r"<sup><a>\d+</a></sup>")
 """The number of a footnote in the text, once its link into the page is gone."""
@@ -115,9 +115,9 @@ def sanitise(html: str, base: str, *, tracking_pixels: bool = False) -> str:
     for _ in range(_MOST_REPAIRS):
         clean = _sanitised(html, base, tracking_pixels=tracking_pixels)
         if _TAG_NAME.findall(clean) == _TAG_NAME.findall(html):
-            break
+            return clean
         html = clean
-    return clean
+    return f"<p>{escape(plain_text(html), quote=False)}</p>"
 
 
 def _sanitised(html: str, base: str, *, tracking_pixels: bool) -> str:
