@@ -16,7 +16,7 @@ from khabar.catalogue.reconcile import Found, Living, reconcile, tombstones
 from khabar.catalogue.record import State, order_of
 from khabar.catalogue.standing import Stand, still
 from khabar.catalogue.store import Store
-from khabar.feeds.edition import ARCHIVE
+from khabar.feeds.edition import ARCHIVE, ENDED
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Container, Iterable, Mapping, Sequence
@@ -168,6 +168,11 @@ class Catalogue:
         date = feed_date(self.store.feed_date(path), digest, newest, moment)
         self.store.put_kept([(("feed", path), FeedLine(path, date.digest, date.updated))])
         return date.updated
+
+    def ended(self, paths: Iterable[str], moment: datetime) -> dict[str, datetime]:
+        """Give when the feeds at these paths, which are no longer made, ended: those of which that is not known yet,
+        in this run."""
+        return {path: self.feed_date(path, ENDED, moment, moment) for path in paths}
 
     def stood(self, feeds: Mapping[str, Iterable[Dated]]) -> None:
         """Remember which articles stand in these feeds, by path. Where one that is withdrawn or whose file is gone

@@ -17,6 +17,8 @@ from khabar.cut import Cut
 from khabar.feeds import formats_named
 from khabar.feeds.archive import archive_page, archive_path, with_archive
 from khabar.feeds.edition import ARCHIVE, Edition
+from khabar.feeds.ended import formats as last_formats
+from khabar.feeds.ended import is_subscribed, is_told, last_edition
 from khabar.feeds.head import Frame
 from khabar.feeds.listing import Listing, is_for_people, listed
 from khabar.feeds.moments import days, first_seen, in_feed_order, last_changed
@@ -65,6 +67,8 @@ class Shelving:
     told: dict[str, tuple[Tombstone, ...]] = field(default_factory=dict)
     frozen: int = 0
     """The number of archive pages that are frozen."""
+    ended: dict[str, datetime] = field(default_factory=dict)
+    """When those feeds ended whose last documents stand now, by path."""
     documents: dict[str, dict[str, str]] = field(default_factory=dict)
     """The paths of the documents as they lie on the disk, by the paths of their feeds, and by format."""
 
@@ -123,8 +127,19 @@ class Shelving:
             self.documents.setdefault(feed, {})[form] = path
 
     def feeds(self) -> list[Feed]:
-        """Give all feeds that are to be published now, the archive's pages left out."""
-        return list(feeds_of(self.settings, self.shelves, self.told))
+        """Give all feeds that are to be published now, the archive's pages left out; see which have ended."""
+        feeds = list(feeds_of(self.settings, self.shelves, self.told))
+        self._end(feeds)
+        return feeds
+
+    def _end(self, feeds: Iterable[Feed]) -> None:
+        """See whose last documents are to stand: of feeds that were published and are to be no more, and of those that
+        ended before."""
+        made = {feed.path for feed in feeds}
+        # Where it is not known what lies on the disk, it is asked of all that ever did.
+        paths = self.catalogue.store.feed_paths() if self.last is None else self.documents.keys()
+        ended = self.catalogue.ended(sorted(filter(is_subscribed, paths - made)), self.moment)
+        self.ended = {path: when for path, when in ended.items() if is_told(when, self.settings, self.moment)}
 
     def editions(self, feeds: Iterable[Feed]) -> Iterator[Edition]:
         """Give those of the feeds that are to be made anew, and the pages of the archive that are.
@@ -140,6 +155,10 @@ class Shelving:
                 if feed.path == MAIN:
                     edition = with_archive(edition, 0, self._total(feed))
                 yield edition
+        last = set(last_formats(self.settings))
+        for path, when in self.ended.items():
+            if self.documents.get(path, {}).keys() != last:
+                yield last_edition(path, when, self.settings)
 
     def listing(self, feeds: Iterable[Feed], latest: Iterable[Article]) -> Listing:
         """Give the feeds that people subscribe to, as they are after this run, and the newest articles."""
@@ -170,11 +189,14 @@ class Shelving:
     def stale(self, feeds: Iterable[Feed]) -> set[str]:
         """Give the paths of feeds that are published, and are to be no more."""
         made = {feed.path for feed in feeds} | {archive_path(number) for number in range(1, self._pages() + 1)}
-        return self.documents.keys() - made - {LISTS}
+        return self.documents.keys() - made - self.ended.keys() - {LISTS}
 
     def stale_documents(self, feeds: Iterable[Feed]) -> list[str]:
-        """Give the paths of their documents."""
-        return [one for path in sorted(self.stale(feeds)) for one in self.documents[path].values()]
+        """Give the paths of their documents, and of those that a feed that has ended lies in no more."""
+        stale = [one for path in sorted(self.stale(feeds)) for one in self.documents[path].values()]
+        files = {form.file for form in formats_named(last_formats(self.settings))}
+        ended = [one for path in self.ended for one in self.documents.get(path, {}).values()]
+        return stale + [one for one in ended if one.rpartition("/")[2] not in files]
 
     @property
     def visible(self) -> int:
@@ -200,6 +222,7 @@ class Shelving:
     def next_turn(self, feeds: Iterable[Feed]) -> datetime | None:
         """Give the next moment at which time alone changes a feed."""
         turns = [one.when + self._told_for for ones in self.told.values() for one in ones]
+        turns += [when + self._told_for for when in self.ended.values()]
         if (turn := self.index.next_turn(int(self.moment.timestamp()))) is not None:
             turns.append(datetime.fromtimestamp(turn, UTC))
         turns += [

@@ -147,6 +147,10 @@ class Store:
         _, value = history.value_of(line)
         return FeedDate(value.digest, value.updated)
 
+    def feed_paths(self) -> set[str]:
+        """Give the paths of all feeds that ever were."""
+        return {path for (path,) in self.select("SELECT key FROM kept WHERE kind = 'feed'")}
+
     def page(self, number: int) -> tuple[str, ...]:
         """Give the ids on a frozen archive page, by its number from 1."""
         line = self._kept(history.page_key(number))

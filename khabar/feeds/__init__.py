@@ -10,7 +10,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from khabar.article import Article
-from khabar.feeds import atom, json_feed, page, podcast, rss, sitemap
+from khabar.feeds import atom, ended, json_feed, page, podcast, rss, sitemap
 from khabar.feeds.document import Document, Held
 from khabar.feeds.entry import entry_of
 from khabar.feeds.head import Head
@@ -77,6 +77,10 @@ FORMATS: tuple[Format, ...] = (
         json_feed.item,
         separator=json_feed.SEPARATOR,
     ),
+    # Of a feed that has ended; by other names, for what such documents hold is of no use to a feed that comes back.
+    Format("last-rss", "rss.xml", "application/rss+xml; charset=utf-8", rss.frame, ended.item),
+    Format("last-atom", "atom.xml", "application/atom+xml; charset=utf-8", atom.frame, ended.entry),
+    Format("last-json", "feed.json", "application/feed+json; charset=utf-8", json_feed.frame, ended.json_item),
     Format(
         "podcast",
         "podcast.xml",

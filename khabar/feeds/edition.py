@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 ARCHIVE = "archive/"
 """What the paths of archive pages begin with."""
 
+ENDED = "ended"
+"""In the place of the digest of a feed that has ended: its own date is the moment when it did."""
+
 CORE_FORMATS = ("rss", "atom")
 """What every feed for readers is written in."""
 
@@ -69,6 +72,8 @@ class Edition:
     archive: Archive | None = None
     complete: bool = False
     """Whether it holds everything that there is to see (RFC 5005, 2)."""
+    ended: bool = False
+    """Whether nothing will ever be added to it, and what it holds says so (khabar.feeds.ended)."""
     cut: cuts.Cut = cuts.NONE
     max_bytes: int | None = None
     """The size that it may have in each format; None where the newsroom's own limit holds."""
@@ -81,6 +86,8 @@ def entries_digest(edition: Edition) -> str:
     last changed, and which are withdrawn from it."""
     from hashlib import sha256
 
+    if edition.ended:
+        return ENDED
     held = (f"{article.id} {rfc3339(last_changed(article))}\n" for article in edition.articles)
     withdrawn = (f"{tombstone.id} withdrawn {rfc3339(tombstone.when)}\n" for tombstone in edition.tombstones)
     return sha256("".join([*held, *withdrawn]).encode()).hexdigest()

@@ -112,8 +112,9 @@ def feed_authors(head: Head) -> list[object]:
 
 
 def expired(head: Head) -> bool:
-    """Say of a page of the archive that nothing will be added to it."""
-    return head.edition.archive is not None and head.edition.archive.frozen
+    """Say of a page of the archive, and of a feed that has ended, that nothing will be added to it."""
+    archive = head.edition.archive
+    return head.edition.ended or (archive is not None and archive.frozen)
 
 
 def hubs(head: Head) -> list[object]:

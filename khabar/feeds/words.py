@@ -63,6 +63,11 @@ def of_language(table: Mapping[str, _T], language: str) -> _T:
     return table["en"]
 
 
+_ENDED_IN_KURDISH_IN_ARABIC_LETTERS = (
+    "ئەم فیدە کۆتایی هات",
+    "بابەتی نوێی تێدا بڵاو ناکرێتەوە. بەستەری ئەم ئاگادارییە ناونیشانی فیدی سەرەکییە: بیدە بە خوێنەری فیدەکەت.",
+)
+
 _FEED_COMMENTS = {
     "ar": "هذه خلاصة: أعطِ عنوانها لقارئ خلاصات، تصلك فيه المواد الجديدة.",
     "fa": "این یک خوراک است: نشانی آن را به یک خوراک‌خوان بدهید تا مطالب تازه به شما برسد.",
@@ -71,6 +76,45 @@ _FEED_COMMENTS = {
     "fr": "Ceci est un flux\u00a0: donnez son adresse à un lecteur de flux pour recevoir les nouveaux articles.",
     "en": "This is a feed: give its address to a feed reader, and new articles will come to you.",
 }
+
+
+_FEED_ENDED = {
+    "ar": (
+        "انتهت هذه الخلاصة",
+        "لن تصلك فيها مواد جديدة. رابط هذا التنبيه هو عنوان الخلاصة الرئيسية: أعطه لقارئ الخلاصات.",
+    ),
+    "fa": (
+        "این خوراک پایان یافت",
+        "دیگر مطلب تازه‌ای در آن منتشر نمی‌شود. پیوند این پیام نشانی خوراک اصلی است: آن را به خوراک‌خوان خود بدهید.",
+    ),
+    "ur": (
+        "یہ فیڈ ختم ہو گئی ہے",
+        "اس میں اب نئے مضامین نہیں آئیں گے۔ اس اطلاع کا ربط مرکزی فیڈ کا پتہ ہے: اسے اپنے فیڈ ریڈر کو دیں۔",
+    ),
+    "ckb": _ENDED_IN_KURDISH_IN_ARABIC_LETTERS,
+    "ku-Arab": _ENDED_IN_KURDISH_IN_ARABIC_LETTERS,
+    "ku": (
+        "Ev feed bi dawî bû",
+        "Êdî nûçeyên nû tê de nayên. Girêdana vê agahiyê navnîşana feeda sereke ye: wê bide xwendevana feedan.",
+    ),
+    "he": (
+        "ערוץ העדכונים הזה נסגר",
+        "לא יתפרסמו בו כתבות חדשות. הקישור של הודעה זו הוא כתובת הערוץ הראשי: מסרו אותה לקורא העדכונים.",
+    ),
+    "fr": (
+        "Ce flux a pris fin",
+        "Il ne recevra plus d’articles. Le lien de cet avis est celui du flux principal\u00a0: donnez-le à un lecteur.",
+    ),
+    "en": (
+        "This feed has ended",
+        "No new articles will come in it. The link of this notice is the main feed: give its address to your reader.",
+    ),
+}
+
+
+def feed_ended(language: str) -> tuple[str, str]:
+    """Give the title and the text of what readers of a feed that has ended are told, as of `words`."""
+    return of_language(_FEED_ENDED, language)
 
 
 def feed_comment(language: str) -> str:

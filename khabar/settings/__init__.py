@@ -240,7 +240,11 @@ class Lifecycle:
     )
     tombstone_days: int = field(
         default=30,
-        metadata=_about("How long Atom feeds say that a withdrawn article is deleted (RFC 6721), in days.", ge=0),
+        metadata=_about(
+            "How long Atom feeds say that a withdrawn article is deleted (RFC 6721), and the last document of a feed "
+            "that has ended stands, in days.",
+            ge=0,
+        ),
     )
     withdrawn_in_rss: Literal["omit", "replace"] = field(
         default="omit",
