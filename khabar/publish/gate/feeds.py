@@ -38,7 +38,7 @@ class Vocabulary:
     dates: tuple[str, ...]
     date_form: re.Pattern[str]
     html: tuple[str, ...]
-    """Elements that hold escaped HTML."""
+    """Elements that hold escaped HTML, but where they say that it is text (RFC 4287, 3.1.1.1)."""
 
 
 RSS = Vocabulary(
@@ -80,7 +80,8 @@ def examine_atom(document: Document, data: bytes) -> Iterator[Problem]:
 def _examine(document: Document, data: bytes, vocabulary: Vocabulary) -> Iterator[Problem]:
     root = yield from parsed(document, data, vocabulary.root)
     if root is not None:
-        html = tuple((element, element.text or "") for element in root.iter(*vocabulary.html))
+        holding = (element for element in root.iter(*vocabulary.html) if element.get("type") != "text")
+        html = tuple((element, element.text or "") for element in holding)
         feed = _Feed(document, data, root, vocabulary, html)
         for examine in CHECKS:
             yield from examine(feed)
