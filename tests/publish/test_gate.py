@@ -163,6 +163,16 @@ def test_an_attribute_may_speak_of_another(said: str) -> None:
     assert gate.check(rss(text=RSS.replace("&lt;p&gt;", html + "&lt;p&gt;"))) == ()
 
 
+@pytest.mark.parametrize("kind", ["text", "html"])
+def test_text_that_speaks_of_html_is_none(kind: str) -> None:
+    """A summary that is plain text may say what it likes; one that is HTML may not."""
+    summary = f'<summary type="{kind}">&lt;a href="/x" onclick="run()"&gt;</summary>'
+    problems = gate.check(atom(text=ATOM.replace("<content", summary + "<content")))
+    assert {problem.rule for problem in problems} == (
+        {"publish-bad-address", "publish-handler"} if kind == "html" else set()
+    )
+
+
 def test_an_address_behind_such_an_attribute_is_found() -> None:
     """A relative address is found for all that, behind an attribute that speaks of one."""
     html = "&lt;img title='a src=x' src=p.png&gt;"
