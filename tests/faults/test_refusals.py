@@ -42,7 +42,7 @@ REFUSED = [
     ("syncfs", "/feeds/", "EIO", 4),
     ("rename", "/feeds/section/sport/.khabar", "EROFS", 4),
     ("mkdir", "/feeds/tag", "ENOSPC", 4),
-    ("unlink", "/rss.xml", "EACCES", 4),
+    ("unlink", "/feed.html", "EACCES", 4),
     ("openat", '/feeds/tag"', "EMFILE", 4),
     ("newfstatat", "/feeds/section", "EIO", None),
     ("getdents64", "/feeds>", "EIO", 4),
