@@ -6,6 +6,7 @@ among them. Only where that leaves a gap are the newest of its shelf asked for.
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from math import ceil
@@ -14,6 +15,7 @@ from typing import TYPE_CHECKING
 from khabar.catalogue.index import Member, Standing
 from khabar.catalogue.standing import still
 from khabar.cut import Cut
+from khabar.disk import signature
 from khabar.feeds import formats_named
 from khabar.feeds.archive import archive_page, archive_path, with_archive
 from khabar.feeds.edition import ARCHIVE, Edition
@@ -210,7 +212,9 @@ class Shelving:
         entries.frames.clear()
         held = {each.id: each for each in edition.articles if each.id not in self.changed}
         for one in self.index.documents(edition.path):
-            data = (self.folder / one.path).read_bytes()
+            data = _as_published(self.folder / one.path, one.signature)
+            if data is None:
+                continue
             start = one.opening
             for id_, full, length in one.entries:
                 if id_ in held:
@@ -353,6 +357,16 @@ def standing_of(article: Article, settings: Settings, *, visible: bool) -> Stand
         article.headline if visible else "",
         tuple(shelves_of(article, settings)) if visible else (),
     )
+
+
+def _as_published(file: Path, known: str) -> bytes | None:
+    """Give the bytes of a document that lies as it was left; None where it does not: a run that is made beside a dry
+    run replaces and removes what that knows of."""
+    try:
+        with file.open("rb") as stream:
+            return stream.read() if signature(os.fstat(stream.fileno())) == known else None
+    except FileNotFoundError:
+        return None
 
 
 def _paths(one: Standing) -> set[str]:

@@ -200,6 +200,16 @@ def test_a_dry_run_agrees(newsroom: Newsroom) -> None:
     assert done.removed == ("tag/سفن/feed.html",)
 
 
+def test_it_ends_while_another_run_removes_it(newsroom: Newsroom) -> None:
+    """A dry run that is overtaken by a run, which has removed the feed's page, needs nothing of what lay there."""
+    for file in ("rss.xml", "atom.xml", "feed.json", "feed.html"):
+        (newsroom.feeds / "tag/سفن" / file).unlink()
+    with patch("khabar.catalogue.snapshot.Snapshot.is_as_left", return_value=True):
+        outcome = newsroom.run(NOW + HOUR, dry_run=True).outcome
+    assert outcome is not None
+    assert "tag/سفن/rss.xml" in outcome.written
+
+
 def test_no_withdrawal_told_no_last_document(newsroom: Newsroom) -> None:
     """With `tombstone_days = 0` it goes at once."""
     newsroom.set_up(JSON + "[lifecycle]\ntombstone_days = 0\n")
