@@ -12,10 +12,10 @@ from typing import TYPE_CHECKING, Self
 from khabar.catalogue.archive import freeze
 from khabar.catalogue.feed_dates import feed_date
 from khabar.catalogue.history import FeedLine
+from khabar.catalogue.opening import open_store
 from khabar.catalogue.reconcile import Found, Living, reconcile, tombstones
 from khabar.catalogue.record import State, order_of
 from khabar.catalogue.standing import Stand, still
-from khabar.catalogue.store import Store
 from khabar.feeds.edition import ARCHIVE, ENDED
 
 if TYPE_CHECKING:
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from khabar.article import Article, Status
     from khabar.catalogue.record import Adopted, Event, Order, Record
     from khabar.catalogue.standing import Past
+    from khabar.catalogue.store import Store
     from khabar.feeds.edition import Tombstone
     from khabar.feeds.moments import Dated
     from khabar.items.source import SourceFile
@@ -51,7 +52,7 @@ class Catalogue:
         Where it is `trusted` to be as the last run left it, it is not looked through. Raises
         khabar.problems.OutputError where it can be neither read nor restored.
         """
-        return cls(Store.open(root, dry_run=dry_run, trusted=trusted))
+        return cls(open_store(root, dry_run=dry_run, trusted=trusted))
 
     def __enter__(self) -> Self:
         return self

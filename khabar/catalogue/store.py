@@ -9,9 +9,8 @@ Nothing is read before it is asked for: a run reads and writes what it has to do
 from __future__ import annotations
 
 import zlib
-from contextlib import ExitStack, closing, suppress
+from contextlib import suppress
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
 from hashlib import blake2b
 from itertools import islice
 from typing import TYPE_CHECKING, Any
@@ -19,30 +18,25 @@ from typing import TYPE_CHECKING, Any
 from khabar.catalogue import history, standing
 from khabar.catalogue.database import (
     DATABASE,
-    SET_ASIDE,
-    connect,
-    is_damage,
     not_written,
-    read_through,
-    set_aside,
     telling,
 )
 from khabar.catalogue.export import Export
-from khabar.catalogue.record import FeedDate, State
-from khabar.catalogue.schema import CACHES, is_current, migrate
-from khabar.catalogue.trail import event_of, event_row, known_by
-from khabar.disk import reason
+from khabar.catalogue.record import FeedDate
+from khabar.catalogue.schema import CACHES
+from khabar.catalogue.trail import event_of, event_row
 from khabar.items.source import SourceFile
-from khabar.problems import OutputError, Place, Problem
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+    from datetime import datetime
     from pathlib import Path
     from sqlite3 import Connection
 
     from khabar.catalogue.history import Key
     from khabar.catalogue.record import Adopted, Event, Record
     from khabar.catalogue.standing import Past, Stand
+    from khabar.problems import Problem
 
 _LEVEL = 3
 """Of zlib: on Arabic text it takes a third of the time of the usual 6, for a fourteenth more bytes."""
@@ -50,7 +44,8 @@ _LEVEL = 3
 _AT_ONCE = 500
 """Values in one query: SQLite allows 999 in its older versions."""
 
-_DIGESTS = 1 << 64
+DIGESTS = 1 << 64
+"""The sum of all lines' digests is taken modulo this."""
 
 _LINES = "SELECT line FROM article WHERE "
 
@@ -92,22 +87,6 @@ class Store:
     """Of how many lines the export consists."""
     working: bool = False
     """Whether a transaction is open."""
-
-    @classmethod
-    def open(cls, root: Path, *, dry_run: bool = False, trusted: bool = False) -> Store:
-        """Open the database of the newsroom in `root`, made, migrated or restored where that is needed.
-
-        One that is `trusted` is not looked through. Raises OutputError where it cannot be read or written, and where
-        it was damaged and there is no export.
-        """
-        with telling():
-            existed = (root / DATABASE).exists()
-            store = cls._sound(root, dry_run=dry_run, trusted=trusted) if existed else None
-            if existed and store is None:
-                # A disk that fails for a moment has damaged nothing, nor has one that does not give the bytes.
-                read_through(root)
-                store = cls._sound(root, dry_run=dry_run, trusted=False)
-            return store or cls._restored(root, dry_run=dry_run, damaged=existed)
 
     def close(self) -> None:
         """Close the database. What was not committed is undone."""
@@ -330,65 +309,6 @@ class Store:
         if self.exported != before:
             self.execute("UPDATE about SET exported = ?", self.exported)
 
-    # --- opening ----------------------------------------------------------------------------------------------
-
-    @classmethod
-    def _sound(cls, root: Path, *, dry_run: bool, trusted: bool) -> Store | None:
-        """Open the database that is there; None where it is damaged, or older than its export."""
-        with ExitStack() as opened:
-            try:
-                store = cls(root, opened.enter_context(closing(connect(root, dry_run=dry_run))), dry_run)
-                store._read(trusted=trusted)
-                exported = None if trusted else Export(root).generation()
-            except Exception as error:  # spoilt bytes fail in many ways; whatever is not damage goes on up
-                if is_damage(error, root):
-                    return None
-                raise
-            if exported is not None and exported > store.generation:
-                return None
-            opened.pop_all()
-            return store
-
-    def _read(self, *, trusted: bool) -> None:
-        """Read what the database says of itself. Raises ValueError, or what SQLite does, where it is not as it was
-        written."""
-        self.trusted = trusted
-        if not trusted:
-            migrate(self.connection)
-            # A spoilt header may allow reading alone, which would be noticed too late.
-            self.connection.execute("BEGIN IMMEDIATE")
-            self.connection.execute("DELETE FROM about")
-            self.connection.execute("ROLLBACK")
-        about = self.connection.execute("SELECT generation, digest, last_run, exported FROM about").fetchone()
-        self.generation, digest, last_run, exported = about or (0, "0", None, 0)
-        self.exported = exported or 0
-        if trusted:
-            self.digest = int(digest, 16)
-        else:
-            self._look_through(digest)
-        with suppress(ValueError, TypeError):
-            self.last_run = datetime.fromisoformat(last_run or "").astimezone(UTC)
-
-    def _look_through(self, digest: str | None) -> None:
-        """See that every line is as it was written, and that it is found by what it says; throw away the caches."""
-        (sound,) = self.connection.execute("PRAGMA quick_check(1)").fetchone()
-        if sound != "ok" or not is_current(self.connection):
-            raise ValueError(sound)
-        for kind, key, line in self.connection.execute("SELECT kind, key, line FROM kept"):
-            if history.value_of(line)[0] != (kind, key):
-                raise ValueError(line)
-            self.digest += line_digest((kind, key), line)
-        for line, *row in self.connection.execute(
-            "SELECT line, id, line, file, content, sequence, published, live, missing, withdrawn FROM article"
-        ):
-            if article_row(history.record_of(line), line) != tuple(row):
-                raise ValueError(line)
-            self.digest += line_digest(("article", row[0]), line)
-        self.digest %= _DIGESTS
-        if digest and int(digest, 16) != self.digest:
-            raise ValueError(digest)
-        self.forget()
-
     def forget(self) -> None:
         """Empty the caches: all that files and settings say."""
         for table in CACHES:
@@ -397,44 +317,6 @@ class Store:
             "UPDATE article SET opens = NULL, closes = NULL, changed = NULL, headline = NULL, shelves = NULL"
             " WHERE opens IS NOT NULL OR closes IS NOT NULL OR headline IS NOT NULL"
         )
-
-    @classmethod
-    def _restored(cls, root: Path, *, dry_run: bool, damaged: bool) -> Store:
-        """Give a new database, with what the export holds where there is one."""
-        try:
-            generation, state = Export(root).read()
-        except FileNotFoundError:
-            if damaged:
-                raise OutputError((Problem.of("catalogue-lost", Place(DATABASE), export=history.FILE),)) from None
-            generation, state = 0, State()
-        except history.HistoryError as error:
-            rule = "history-newer" if error.newer else "history-unreadable"
-            raise OutputError((Problem.of(rule, Place(history.FILE, error.line)),)) from None
-        except (OSError, UnicodeDecodeError) as error:
-            said = reason(error)
-            raise OutputError((Problem.of("file-unreadable", Place(history.FILE), detail=said),)) from error
-        if damaged and not dry_run:
-            set_aside(root)
-        store = cls(root, connect(root, dry_run=dry_run, empty=True), dry_run)
-        migrate(store.connection)
-        if generation:
-            store._fill(generation, state)
-        if damaged:
-            store.problems = (Problem.of("catalogue-damaged", Place(DATABASE), kept=SET_ASIDE),)
-        return store
-
-    def _fill(self, generation: int, state: State) -> None:
-        """Write what an export held, as of its generation."""
-        self.work()
-        self.put_records(state.records.values())
-        self.put_kept((key, value) for key, value in history.values(state) if key[0] in {"adopted", "feed"})
-        self.put_pages(1, state.pages)
-        self.put_events(known_by(state))
-        self.generation = generation
-        self._about()
-        self.connection.execute("COMMIT")
-        self.working = False
-        self.changed = False
 
     def _number_of_articles(self) -> int:
         """Give how many there are, or a few more: they are not counted one by one."""
@@ -470,7 +352,7 @@ class Store:
             self.digest -= line_digest(key, before)
         if line is not None:
             self.digest += line_digest(key, line)
-        self.digest %= _DIGESTS
+        self.digest %= DIGESTS
         self.changed = True
         if self.trusted:
             self.changes[key] = line

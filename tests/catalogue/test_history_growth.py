@@ -7,8 +7,8 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from khabar.catalogue import history
+from khabar.catalogue.opening import open_store
 from khabar.catalogue.record import Record
-from khabar.catalogue.store import Store
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -30,7 +30,7 @@ def test_it_is_sorted_anew_when_half_of_it_is_old(tmp_path: Path, monkeypatch: p
     (tmp_path / ".khabar").mkdir()
     lengths: list[int] = []
     for run in range(RUNS):
-        store = Store.open(tmp_path, trusted=run > 0)
+        store = open_store(tmp_path, trusted=run > 0)
         numbers = range(ARTICLES) if run == 0 else [run % ARTICLES]
         store.put_records([record(number, run) for number in numbers])
         store.commit(None)

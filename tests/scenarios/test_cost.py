@@ -60,7 +60,7 @@ def test_a_file_that_has_not_changed_is_not_read(tmp_path: Path) -> None:
 def test_a_quiet_run_opens_no_database(tmp_path: Path) -> None:
     """It knows from the walk alone that there is nothing to do."""
     newsroom = newsroom_of(tmp_path, 3)
-    with patch("khabar.catalogue.store.connect", side_effect=AssertionError):
+    with patch("khabar.catalogue.opening.connect", side_effect=AssertionError):
         ending = newsroom.run(NOW + timedelta(minutes=1))
     assert ending.outcome is not None
     assert (ending.outcome.read, ending.outcome.visible, ending.outcome.written) == (3, 3, ())
