@@ -42,7 +42,7 @@ if TYPE_CHECKING:
     """Problems, and files of each unknown suffix, by folder."""
 
 _FEEDS_AT_ONCE = 500
-"""Feeds: what they hold is in memory, but for the entries of articles that nothing else asks for."""
+"""Feeds whose entries are written ahead together: those of so many are in memory."""
 
 
 @dataclass(slots=True)

@@ -15,35 +15,26 @@ import re
 from array import array
 from bisect import bisect_left
 from collections import Counter
-from contextlib import closing
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from io import BytesIO
-from typing import IO, TYPE_CHECKING, Any, NamedTuple, Self
+from typing import IO, TYPE_CHECKING
 
-from khabar.catalogue.database import DATABASE, connect_to_read, telling
-from khabar.catalogue.history import line
-from khabar.catalogue.index import item_row, standing_row
-from khabar.catalogue.life import live
-from khabar.catalogue.record import Event
-from khabar.catalogue.shelving import standing_of
-from khabar.catalogue.store import Store, article_row
-from khabar.catalogue.touched import item_of
-from khabar.catalogue.trail import event_row
+from khabar.catalogue.database import DATABASE, telling
+from khabar.catalogue.sight import NEVER, Reader, Rows, numbered
 from khabar.feeds.shelves import MAIN, Shelf
-from khabar.items.reading import MANY, check_file
-from khabar.visibility import is_visible
+from khabar.items.reading import MANY
 from khabar.workers import spread
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
     from datetime import datetime
     from pathlib import Path
 
     from khabar.article import Article
-    from khabar.catalogue.index import Index, Standing
-    from khabar.catalogue.record import Adopted, Order, Record
+    from khabar.catalogue.index import Index
+    from khabar.catalogue.record import Order
+    from khabar.catalogue.store import Store
     from khabar.items.folder import Folder
-    from khabar.items.reading import Checked
     from khabar.items.source import SourceFile
     from khabar.settings import Settings
 
@@ -53,48 +44,8 @@ _BATCH = 200
 _IN_MEMORY = 16_000_000
 """Bytes of rows; more of them wait on the disk."""
 
-_FIRST = '"sequence": 1'
-"""What the line of the first article says of its place in the order. No text in it can say so: a quotation mark in a
-text has a backslash before it."""
-
-_PUBLISHED = 5
-"""Where the row of an article says when readers could first see it."""
-
-_NEVER = -(1 << 62)
-"""In the place of a moment (seconds): readers may not see it."""
-
 _NUMBERED = re.compile(r"(?:-\d+)+\Z")
 """What tells ids apart that were made alike."""
-
-
-class _Rows(NamedTuple):
-    """What is to be written down of a file."""
-
-    item: tuple[Any, ...]
-    article: tuple[Any, ...] | None = None
-    """Of an article that is new, its row as that of the first of the run: its place in the order is not known yet. Of
-    one that is as its record has it, when and where it may be seen, and its id."""
-    event: tuple[Any, ...] | None = None
-    shelves: tuple[tuple[str, str], ...] | None = None
-    """Those that it stands on, beside the main feed's; None where readers may not see it."""
-    changed: int = 0
-    """When it last changed (seconds)."""
-
-
-class _Read(NamedTuple):
-    """What comes of some files, one after the other."""
-
-    ids: list[str | None]
-    """None where there is no article."""
-    pages: list[int | None]
-    """The hashes of their addresses."""
-    seen: list[int]
-    """When readers could first see those that are new (seconds), or _NEVER."""
-    apart: list[int]
-    """Places among them of files of which nothing can be said here."""
-    rows: bytes
-    whole: list[tuple[Article, SourceFile]]
-    """Of few files, the articles as they live, and the bytes that they were read from."""
 
 
 @dataclass(slots=True)
@@ -138,7 +89,7 @@ class Census:
             folder = os.fspath((self.root / DATABASE).parent)
             self._rows = SpooledTemporaryFile(_IN_MEMORY, dir=folder)  # noqa: SIM115 - closed with its last row
         batches = list(_batched(self.folders))
-        reader = _Reader(
+        reader = Reader(
             self.root,
             self.settings,
             self.moment,
@@ -191,7 +142,7 @@ class Census:
             placed = [(at, row) for at, row in enumerate(batch, start=place) if at not in self._apart]
             place += len(batch)
             rows = [row for _, row in placed]
-            articles = [_numbered(row.article, ranks[at]) for at, row in placed if row.article is not None]
+            articles = [numbered(row.article, ranks[at]) for at, row in placed if row.article is not None]
             index.put_item_rows(row.item for row in rows)
             if self._is_first:
                 self.store.put_newcomers(articles)
@@ -207,7 +158,7 @@ class Census:
 
     def _visible(self) -> list[int]:
         """Give the places of the articles that readers may see, in their order."""
-        visible = [place for place, seen in enumerate(self._seen) if seen != _NEVER and place not in self._apart]
+        visible = [place for place, seen in enumerate(self._seen) if seen != NEVER and place not in self._apart]
         visible.sort(key=lambda place: self._ids[place] or "")
         visible.sort(key=self._seen.__getitem__)
         return visible
@@ -223,12 +174,12 @@ class Census:
             files = (found.file for batch in batches for folder in batch for found in folder.files)
             self.apart = {file for place, file in enumerate(files) if place in self._apart}
 
-    def _batches(self) -> Iterator[list[_Rows]]:
+    def _batches(self) -> Iterator[list[Rows]]:
         with telling(), self._rows as rows:
             rows.seek(0)
             while length := rows.read(8):
                 batch = marshal.loads(rows.read(int.from_bytes(length, "little")))  # noqa: S302 - we wrote it
-                yield [_Rows(*row) for row in batch]
+                yield [Rows(*row) for row in batch]
 
 
 def _batched(folders: Iterable[Folder]) -> Iterator[list[Folder]]:
@@ -257,143 +208,7 @@ def _stem(id_: str | None) -> str:
     return _NUMBERED.sub("", id_ or "")
 
 
-@dataclass(frozen=True, slots=True)
-class _Reader:
-    """What reads files, in whatever process."""
-
-    root: Path
-    settings: Settings
-    moment: datetime
-    as_of: datetime
-    is_first: bool
-    whole: bool
-    """Whether the articles are kept in memory."""
-    store: Store | None
-    """The database, in the process that has it."""
-
-    def read(self, batch: Iterable[Folder]) -> _Read:
-        """Read these files, and say what becomes of each. Raises khabar.problems.OutputError."""
-        files = [check_file(self.root, found, self.settings, self.as_of) for folder in batch for found in folder.files]
-        memory = None if self.is_first else self._memory(files)
-        read = _Read([], [], [], [], b"", [])
-        rows: list[tuple[object, ...]] = []
-        for place, checked in enumerate(files):
-            if memory is None:
-                row, article = _at_first_sight(checked, self.settings, self.moment, self.as_of)
-            elif (found := _as_remembered(checked, memory, self.settings, self.moment, self.as_of)) is not None:
-                row, article = found
-            else:
-                row, article = _Rows(()), checked.article
-                read.apart.append(place)
-            rows.append(tuple(row))
-            read.ids.append(None if article is None else article.id)
-            read.pages.append(None if article is None else hash(article.address))
-            seen = row.article[_PUBLISHED] if memory is None and row.article is not None else None
-            read.seen.append(_NEVER if seen is None else seen)
-            if self.whole and article is not None and checked.source is not None:
-                read.whole.append((article, checked.source))
-        return read._replace(rows=marshal.dumps(rows))
-
-    def _memory(self, files: Iterable[Checked]) -> _Memory:
-        if self.store is not None:
-            return _Memory.of(self.store, files)
-        # A process that was forked may not use its parent's connection.
-        with telling(), closing(connect_to_read(self.root)) as connection:
-            return _Memory.of(Store(self.root, connection, dry_run=True), files)
-
-
-class _Memory(NamedTuple):
-    """What is remembered of some files."""
-
-    records: Mapping[str, Sequence[Record]]
-    """By file."""
-    adopted: Mapping[str, Adopted]
-    """By the addresses of their articles."""
-    kept: Mapping[str, SourceFile | None]
-    """Their last good versions, by file."""
-
-    @classmethod
-    def of(cls, store: Store, files: Iterable[Checked]) -> Self:
-        """Recall it."""
-        names = [each.file for each in files]
-        records: dict[str, list[Record]] = {}
-        for record in store.records("file", names).values():
-            records.setdefault(record.file, []).append(record)
-        adopted = store.adopted(each.article.address for each in files if each.article is not None)
-        kept = list(store.each("SELECT file FROM last_good WHERE file IN ({})", names))
-        return cls(records, adopted, {file: store.last_good(file) for (file,) in kept})
-
-
-def _at_first_sight(
-    checked: Checked, settings: Settings, moment: datetime, as_of: datetime
-) -> tuple[_Rows, Article | None]:
-    """Say what becomes of a file that nothing was known of."""
-    article = checked.article
-    if article is None:
-        return _Rows(item_row(item_of(checked, as_of))), None
-    visible, digests = is_visible(article, moment), (checked.content, checked.shown)
-    living, record, change = live(None, article, settings, moment, visible=visible, digests=digests)
-    if record.published is not None:
-        record = replace(record, sequence=1)
-    standing = standing_of(living, settings, visible=record.live)
-    row = (*article_row(record, line(("article", record.id), record)), *standing_row(standing))
-    event = None if change is None else event_row(Event(moment, record.id, record.file, change, record.reason or ""))
-    return _rows(checked, as_of, standing, row, event), living
-
-
-def _as_remembered(
-    checked: Checked, memory: _Memory, settings: Settings, moment: datetime, as_of: datetime
-) -> tuple[_Rows, Article | None] | None:
-    """Say what becomes of a file that is as its record has it, and of one that never had an article; None of all
-    others. What a record is, and what is to be done with it, khabar.catalogue.reconcile says."""
-    article, records = checked.article, memory.records.get(checked.file, ())
-    if article is None:
-        return None if records else (_Rows(item_row(item_of(checked, as_of))), None)
-    if len(records) != 1:
-        return None
-    (record,) = records
-    identity = memory.adopted.get(article.address)
-    if (
-        record.content != checked.content
-        or record.missing
-        or record.withdrawn is not None
-        or (article.id_stated and article.id != record.id)
-        or (identity is not None and identity.id != record.id)
-        or (record.published is not None and moment < record.published)
-        or memory.kept.get(checked.file, checked.source) != checked.source
-    ):
-        return None
-    article = replace(article, id=record.id)
-    visible, digests = is_visible(article, moment), (checked.content, checked.shown)
-    living, after, change = live(record, article, settings, moment, visible=visible, digests=digests)
-    if after != record or change is not None:
-        return None
-    standing = standing_of(living, settings, visible=record.live)
-    return _rows(checked, as_of, standing, (*standing_row(standing), record.id)), living
-
-
-def _rows(
-    checked: Checked,
-    as_of: datetime,
-    standing: Standing,
-    article: tuple[object, ...],
-    event: tuple[object, ...] | None = None,
-) -> _Rows:
-    # Of what readers may not see there is no headline.
-    item = item_of(checked, as_of, shown=bool(standing.headline))
-    shelves = standing.shelves if standing.headline else None
-    return _Rows(item_row(item), article, event, shelves, standing.changed)
-
-
-def _numbered(row: Sequence[Any], rank: int) -> Sequence[Any]:
-    """Give the row of an article with its place in the order; 0 where readers may not see it."""
-    if not rank:
-        return row
-    id_, line_, file, content, _, *rest = row
-    return (id_, line_.replace(_FIRST, f'"sequence": {rank}', 1), file, content, rank, *rest)
-
-
-def _count(shelves: dict[str, Shelf], row: _Rows) -> None:
+def _count(shelves: dict[str, Shelf], row: Rows) -> None:
     """Count an article on its shelves, if readers may see it."""
     if row.shelves is None:
         return

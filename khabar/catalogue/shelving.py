@@ -80,12 +80,11 @@ class Shelving:
 
     def shown(self, articles: Iterable[Article]) -> set[str]:
         """Give the files of those of the articles that readers have now."""
-        records: Mapping[str, Record] = self.catalogue.state.records if self.catalogue.state else {}
-        return {article.file for article in articles if records[article.id].live}
+        return {article.file for article in articles if self._records[article.id].live}
 
     def place(self, articles: Iterable[Article], touched: Touched) -> None:
         """Put the articles of a run on their shelves, those of them that may be seen; see what that changes."""
-        records: Mapping[str, Record] = self.catalogue.state.records if self.catalogue.state else {}
+        records = self._records
         standing = {
             article.id: standing_of(article, self.settings, visible=records[article.id].live) for article in articles
         }
@@ -273,6 +272,10 @@ class Shelving:
     def _since(self, feed: Feed) -> int | None:
         # Counted in seconds, for there may be no such date: whoever wants all has set more days than there were.
         return None if feed.max_age is None else ceil(self.moment.timestamp() - feed.max_age.total_seconds())
+
+    @property
+    def _records(self) -> Mapping[str, Record]:
+        return self.catalogue.state.records if self.catalogue.state else {}
 
     @property
     def _told_for(self) -> timedelta:

@@ -216,7 +216,7 @@ def _other_way() -> Iterator[None]:
     """Nothing is said of any file where it is read, but of those that have no article."""
     with (
         patch("khabar.catalogue.store.Store.is_new", PropertyMock(return_value=False)),
-        patch("khabar.catalogue.census._as_remembered", lambda *_: None),
+        patch("khabar.catalogue.sight._as_remembered", lambda *_: None),
     ):
         yield
 
