@@ -5,10 +5,11 @@ Run it on a quiet machine: python -m benchmarks.entries
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from time import perf_counter
 from typing import TYPE_CHECKING, TypeVar
+
+from msgspec.structs import replace
 
 from khabar.article import Article, Body, Direction, Markup, Person
 from khabar.feeds import FORMATS, Entries, finish, write

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import enum
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -38,8 +39,7 @@ class Markup(enum.StrEnum):
     MARKDOWN = "markdown"
 
 
-@dataclass(frozen=True, slots=True)
-class Body:
+class Body(Struct, frozen=True):
     """The body as the editor wrote it, before it is rendered and sanitised; `line` is where it begins in its file."""
 
     markup: Markup
@@ -47,8 +47,7 @@ class Body:
     line: int = 1
 
 
-@dataclass(frozen=True, slots=True)
-class Person:
+class Person(Struct, frozen=True):
     """An author: a name, and where given an e-mail address (RFC 5322 addr-spec) and a page (absolute URI)."""
 
     name: str
@@ -56,8 +55,7 @@ class Person:
     address: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(Struct, frozen=True):
     """Whose copy it is: the outlet's or agency's name, and where given its page, and the feed that the copy was taken
     from (absolute URIs)."""
 
@@ -66,8 +64,7 @@ class Source:
     feed: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class GeoPlace:
+class GeoPlace(Struct, frozen=True):
     """What place the news is about: a name, and where given WGS 84 degrees."""
 
     name: str
@@ -75,8 +72,7 @@ class GeoPlace:
     longitude: float | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Image:
+class Image(Struct, frozen=True):
     """A picture: absolute URI, media type, alternative text, caption, credit; `length` in bytes; pixels.
 
     `role` is what the credited did (EBU, in English: khabar.items.fields.roles), `hash` an MD5 or SHA-1 in hexadecimal.
@@ -108,8 +104,7 @@ _APPLICATION_VIDEO = frozenset(
 """Playlists of streams, and containers, which are registered among applications."""
 
 
-@dataclass(frozen=True, slots=True)
-class Rendition:
+class Rendition(Struct, frozen=True):
     """A video or audio file: absolute URI, media type, title; `length` in bytes, `duration` in seconds, pixels.
 
     `thumbnail` is its own picture and `player` a page that plays it (absolute URIs), `text` what is said in it,
@@ -145,8 +140,7 @@ class Rendition:
         return kind if kind in _MEDIA else "document"
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(Struct, frozen=True):
     """A related page: absolute URI and, where given, its title, media type and language (RFC 4287, 4.2.7)."""
 
     address: str
@@ -155,16 +149,14 @@ class Link:
     language: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Correction:
+class Correction(Struct, frozen=True):
     """A substantive error, said openly: what the reader is told, and when it was corrected, where given."""
 
     text: str
     date: datetime | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Reply:
+class Reply(Struct, frozen=True):
     """What an article replies to: its permanent id (URI), and where given its page (absolute URI) (RFC 4685, 3)."""
 
     id: str
@@ -179,8 +171,7 @@ class EpisodeType(enum.StrEnum):
     BONUS = "bonus"
 
 
-@dataclass(frozen=True, slots=True)
-class Episode:
+class Episode(Struct, frozen=True):
     """An article's place in a podcast: numbers from 1, and where given the address of its chapters (JSON)."""
 
     number: int | None = None
@@ -189,8 +180,7 @@ class Episode:
     chapters: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Transcript:
+class Transcript(Struct, frozen=True):
     """The words of an episode as a file: absolute URI, media type, and where given its language (BCP 47)."""
 
     address: str
@@ -198,8 +188,7 @@ class Transcript:
     language: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Participant:
+class Participant(Struct, frozen=True):
     """Who is heard or seen: a name, a role of the Podcasting 2.0 taxonomy, and where given a page and a picture
     (absolute URIs)."""
 
@@ -209,8 +198,7 @@ class Participant:
     image: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Article:
+class Article(Struct, frozen=True, kw_only=True):
     """A piece of news, checked. Moments are aware and in UTC, in whole seconds; texts are NFC; addresses are
     absolute, percent-encoded URIs with an ASCII host (RFC 3986)."""
 

@@ -7,10 +7,12 @@ from __future__ import annotations
 
 import pickle
 from contextlib import suppress
-from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from itertools import islice
 from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from khabar.cut import Cut
 from khabar.outcome import Outcome
@@ -45,8 +47,7 @@ _FEEDS_AT_ONCE = 500
 """Feeds whose entries are written ahead together: those of so many are in memory."""
 
 
-@dataclass(slots=True)
-class BusyRun:
+class BusyRun(Struct):
     """A run that has something to do, and how far it has come."""
 
     root: Path
@@ -59,8 +60,8 @@ class BusyRun:
     before: Snapshot | None
     """What the last run left, where nobody has touched it."""
     lock: Lock | None
-    as_of: datetime = field(init=False)
-    """The moment as of which files are checked."""
+    as_of: datetime
+    """The moment as of which files are checked: not before the newest date that readers have, once that is known."""
     cuts: dict[str, Cut] = field(default_factory=dict)
     """By the paths of the feeds that were made anew."""
     held: dict[str, tuple[Dated, ...]] = field(default_factory=dict)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from khabar.problems import any_error
 
@@ -13,8 +14,7 @@ if TYPE_CHECKING:
     from khabar.problems import Problem
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Outcome:
+class Outcome(Struct, frozen=True, kw_only=True):
     """What a run did; of a dry run, what it would have done. Paths of feeds are relative to the feeds folder."""
 
     problems: tuple[Problem, ...]

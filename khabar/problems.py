@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import enum
 import re
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, Self, cast
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -46,8 +47,7 @@ class Severity(enum.StrEnum):
     """The article is published; a partner would refuse it or show it badly."""
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Place:
+class Place(Struct, frozen=True, order=True):
     """Where in a file: `file` relative to the newsroom with ``/`` between folders; line and column from 1, 0 unknown.
 
     Columns count Unicode code points, as editors do.
@@ -63,8 +63,7 @@ class Place:
         return ":".join([_without_controls(self.file), *known])
 
 
-@dataclass(frozen=True, slots=True)
-class Problem:
+class Problem(Struct, frozen=True):
     """One thing that is wrong: the name of its rule, its place, and the values that the rule's sentences show.
 
     `of_draft`: whether it is wrong in a draft, which is still being written and which nobody sees.
@@ -146,8 +145,7 @@ class SettingsError(ProblemsError):
     """The settings cannot be used: `problems` says why, and nothing was produced."""
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(Struct, frozen=True):
     """A rule: its name, what breaking it does, and its sentences by language."""
 
     name: str

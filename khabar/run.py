@@ -9,8 +9,9 @@ from __future__ import annotations
 import errno
 import os
 from contextlib import nullcontext
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from khabar.cut import Cut
 from khabar.disk import reason
@@ -89,7 +90,7 @@ def _produce(
         from khabar.busy_run import BusyRun
 
         settings = settings or (before.understood if before is not None else _understood_settings(data))
-        run = BusyRun(root, moment, *settings, mark, walked, before, lock)
+        run = BusyRun(root, moment, *settings, mark, walked, before, lock, as_of=moment)
         return run.outcome(dry_run=dry_run, accept_vanished=accept_vanished, progress=progress)
 
 
@@ -140,8 +141,7 @@ def check(
     return _outcome(gathered.found, gathered.articles, (*problems, *gathered.problems), moment)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Adoption:
+class Adoption(Struct, frozen=True, kw_only=True):
     """What was taken over from the feeds before Khabar; of a dry run, what would have been."""
 
     problems: tuple[Problem, ...]

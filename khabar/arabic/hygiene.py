@@ -6,11 +6,13 @@ A text is cleaned until nothing more is to be mended, so a mended text is a fixe
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from types import MappingProxyType
 from typing import TYPE_CHECKING, cast, get_args
 from unicodedata import is_normalized
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from khabar.arabic.hygiene_kinds import KINDS, Context, Edit, Policy
 
@@ -42,8 +44,7 @@ _COMMON = r" \u0620-\u063f\u0641-\u064a\n!-~\u060c\u061b\u061f\u0660-\u066d\xab\
 _COMMON_MARKS = r"\u064b-\u0652\u0670"
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(Struct, frozen=True):
     """One kind of unclean text: the policy applied, and how many there are.
 
     `offset` is the first place, in code points from the start of the text that was given.
@@ -62,8 +63,7 @@ class Finding:
         return f"text-{self.kind}" if usual else _GENERAL_RULES[self.policy]
 
 
-@dataclass(frozen=True, slots=True)
-class Cleaned:
+class Cleaned(Struct, frozen=True):
     """The text with what is to be mended mended, and all that was found, by kind."""
 
     text: str
@@ -136,8 +136,7 @@ def _is_clean(text: str, *, single_line: bool, plain: bool) -> bool:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class _Traced:
+class _Traced(Struct, frozen=True):
     """A text on its way, and for each of its code points, and for its end, the offset that it comes from."""
 
     text: str

@@ -10,8 +10,9 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from typing import Literal, NamedTuple
+
+from msgspec import Struct
 
 Policy = Literal["mend", "warn", "refuse", "ignore"]
 """Mend and tell; warn; refuse the article; or count in silence."""
@@ -25,8 +26,7 @@ class Edit(NamedTuple):
     replacement: str
 
 
-@dataclass(frozen=True, slots=True)
-class Context:
+class Context(Struct, frozen=True):
     """What the text is: its language (BCP 47), whether it is one line, whether it is free of markup."""
 
     language: str
@@ -37,8 +37,7 @@ class Context:
 Finder = Callable[[str, Context], Iterable[Edit]]
 
 
-@dataclass(frozen=True, slots=True)
-class Kind:
+class Kind(Struct, frozen=True):
     """A kind of unclean text, and what is done with it unless the settings say otherwise.
 
     `characters`, where given, is the inside of a character class without which the kind cannot occur.

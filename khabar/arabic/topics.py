@@ -6,11 +6,12 @@ Its data and licence (CC BY 4.0) are in ``khabar/arabic/data``.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, Literal
+
+from msgspec import Struct
 
 from khabar.arabic.folding import fold
 
@@ -26,8 +27,7 @@ ALIAS: Final = "medtop"
 LabelLanguage = Literal["ar", "en", "fr"]
 
 
-@dataclass(frozen=True, slots=True)
-class Topic:
+class Topic(Struct, frozen=True):
     """A concept of the vocabulary. Codes are eight digits; a label that IPTC does not give is empty."""
 
     code: str
@@ -81,8 +81,7 @@ def search(query: str, language: LabelLanguage | None = None, limit: int = 20) -
 _Words = tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class _Entry:
+class _Entry(Struct, frozen=True):
     """A concept and its folded words by language; its code is found in every language."""
 
     topic: Topic

@@ -5,9 +5,11 @@ All that a run writes is one transaction; nothing is to be seen of it before `co
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Self
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from khabar.catalogue.archive import freeze
 from khabar.catalogue.feed_dates import feed_date
@@ -34,8 +36,7 @@ if TYPE_CHECKING:
     from khabar.settings import Settings
 
 
-@dataclass(slots=True)
-class Catalogue:
+class Catalogue(Struct):
     """A newsroom's catalogue. The caller holds the newsroom's lock, but in a dry run."""
 
     store: Store

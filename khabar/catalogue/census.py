@@ -15,9 +15,10 @@ import re
 from array import array
 from bisect import bisect_left
 from collections import Counter
-from dataclasses import dataclass, field
 from io import BytesIO
 from typing import IO, TYPE_CHECKING
+
+from msgspec import Struct, field
 
 from khabar.catalogue.database import DATABASE, telling
 from khabar.catalogue.sight import NEVER, Reader, Rows, numbered
@@ -48,8 +49,7 @@ _NUMBERED = re.compile(r"(?:-\d+)+\Z")
 """What tells ids apart that were made alike."""
 
 
-@dataclass(slots=True)
-class Census:
+class Census(Struct):
     """The files, and how far it has come. There may be a million: what is kept in memory of each is little."""
 
     store: Store

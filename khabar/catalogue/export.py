@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
 from itertools import islice, zip_longest
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from khabar.catalogue import history
 from khabar.catalogue.database import not_written
@@ -25,8 +26,7 @@ _CHUNK = 10_000
 """Lines written at once."""
 
 
-@dataclass(frozen=True, slots=True)
-class Export:
+class Export(Struct, frozen=True):
     """The file of the newsroom in `root`; `generation` is the one to write."""
 
     root: Path
@@ -104,8 +104,7 @@ class Export:
         return len(lines) + 1
 
 
-@dataclass(slots=True)
-class _Counted:
+class _Counted(Struct):
     """Lines, put together to chunks of bytes, and their number."""
 
     text: Iterable[str]

@@ -10,9 +10,10 @@ how many lines were added. A later line takes the place of the earlier one of it
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass, fields
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
+
+from msgspec import NODEFAULT, Struct
 
 from khabar.catalogue.record import Adopted, FeedDate, Record, State
 
@@ -40,16 +41,14 @@ class HistoryError(ValueError):
         self.newer = newer
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(Struct, frozen=True):
     """A frozen page, by its number from 1."""
 
     number: int
     ids: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class FeedLine:
+class FeedLine(Struct, frozen=True):
     """A feed's date, with its path."""
 
     path: str
@@ -242,8 +241,14 @@ def _texts(value: object) -> tuple[str, ...]:
 
 _KINDS: Mapping[str, Callable[..., object]] = {"adopted": Adopted, "article": Record, "feed": FeedLine, "page": Page}
 
+
+def _parts(kind: type[Struct]) -> tuple[tuple[str, object], ...]:
+    names, defaults = kind.__struct_fields__, kind.__struct_defaults__
+    return tuple(zip(names, (NODEFAULT,) * (len(names) - len(defaults)) + defaults, strict=True))
+
+
 _PARTS: Mapping[type[object], tuple[tuple[str, object], ...]] = {
-    kind: tuple((each.name, each.default) for each in fields(kind)) for kind in (Adopted, Record, FeedLine, Page)
+    kind: _parts(kind) for kind in (Adopted, Record, FeedLine, Page)
 }
 """What each kind of value has, and as what it is left out."""
 
@@ -261,5 +266,5 @@ _READERS: Mapping[str, Callable[[object], object]] = {
 }
 """By the type of a part, as its class writes it."""
 
-_READ = {each.name: _READERS[str(each.type)] for kind in (Adopted, Record, FeedLine, Page) for each in fields(kind)}
+_READ = {name: _READERS[type_] for kind in _PARTS for name, type_ in kind.__annotations__.items()}
 """By the name of a part: it means the same in every kind."""

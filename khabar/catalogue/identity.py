@@ -7,10 +7,12 @@ rewritten at once nothing decides, and the editor is asked.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
 from datetime import UTC
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from khabar.catalogue.record import VANISHED
 from khabar.items.digest import content_digest
@@ -26,8 +28,7 @@ _INDEX_NAMES = frozenset({"index", "_index"})
 """A page that is written as `its-name/index.md` is named by its folder."""
 
 
-@dataclass(frozen=True, slots=True)
-class Identified:
+class Identified(Struct, frozen=True):
     """The articles that have an identity, in the order given, and what is wrong with the others."""
 
     articles: tuple[Article, ...]
@@ -71,8 +72,7 @@ def identify(
     return identifying.identified()
 
 
-@dataclass(slots=True)
-class _Identifying:
+class _Identifying(Struct):
     """How far it has come: `open` are the articles without an identity yet, by file."""
 
     records: Mapping[str, Record]
@@ -80,8 +80,8 @@ class _Identifying:
     adopted: Mapping[str, Adopted]
     articles: list[Article]
     contents: Mapping[str, str]
-    open: dict[str, Article] = field(init=False)
-    by_name: dict[str, Record] = field(init=False)
+    open: dict[str, Article] = field(default_factory=dict)
+    by_name: dict[str, Record] = field(default_factory=dict)
     ids: dict[str, str] = field(default_factory=dict)
     """By file."""
     files: dict[str, str] = field(default_factory=dict)

@@ -9,9 +9,11 @@ from __future__ import annotations
 import marshal
 import pickle
 from collections import Counter
-from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from khabar.article import Article, Body
 from khabar.cut import Cut
@@ -26,8 +28,7 @@ if TYPE_CHECKING:
     from khabar.feeds.document import Document, Held
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(Struct, frozen=True):
     """A file as it was when it was last read."""
 
     file: str
@@ -47,8 +48,7 @@ class Item:
     problems: tuple[Problem, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Member:
+class Member(Struct, frozen=True):
     """An article on a shelf, as far as feeds that hold its finished entry have to know it."""
 
     id: str
@@ -60,8 +60,7 @@ class Member:
     embargo: datetime | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Standing:
+class Standing(Struct, frozen=True):
     """What an article's file says of when and where it may be seen."""
 
     id: str
@@ -76,8 +75,7 @@ class Standing:
     """Beside the main feed's: khabar.feeds.shelves."""
 
 
-@dataclass(frozen=True, slots=True)
-class Placed:
+class Placed(Struct, frozen=True):
     """A document as it was published, and where its entries lie in it."""
 
     path: str

@@ -7,9 +7,11 @@ at, or can no longer be read, the bytes that passed every check before stand for
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from khabar.catalogue.index import Index
 from khabar.catalogue.life import dated
@@ -52,8 +54,7 @@ class _Commission(NamedTuple):
     """Of the bytes of the article's file, as they passed every check in this run."""
 
 
-@dataclass(slots=True)
-class Originals:
+class Originals(Struct):
     """Those of a run."""
 
     catalogue: Catalogue

@@ -6,8 +6,10 @@ The question is for the last good version of a file that is broken or gone: its 
 from __future__ import annotations
 
 from bisect import bisect_left
-from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from khabar.catalogue import life
 from khabar.catalogue.identity import identify
@@ -30,8 +32,7 @@ FEWEST_VANISHED = 5
 """Files that may be deleted at once in a newsroom of any size."""
 
 
-@dataclass(frozen=True, slots=True)
-class Living:
+class Living(Struct, frozen=True):
     """The articles of a run with their permanent ids and the dates that readers know."""
 
     articles: tuple[Article, ...] = ()
@@ -43,8 +44,7 @@ class Living:
     """Whether so many files are gone that nothing may be done: `problems` say so."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Found:
+class Found(Struct, frozen=True, kw_only=True):
     """What a run found in the items folder, and how it is to be taken."""
 
     articles: tuple[Article, ...]
@@ -87,13 +87,12 @@ def reconcile(state: State, found: Found) -> tuple[Living, State, tuple[Event, .
     return reconciling.living()
 
 
-@dataclass(slots=True)
-class _Reconciling:
+class _Reconciling(Struct):
     """One run's work, and how far it has come."""
 
     state: State
     found: Found
-    records: dict[str, Record] = field(init=False)
+    records: dict[str, Record] = field(default_factory=dict)
     articles: list[Article] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     events: list[Event] = field(default_factory=list)

@@ -6,8 +6,9 @@ Moments are aware, in UTC, in whole seconds.
 from __future__ import annotations
 
 import enum
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
+
+from msgspec import Struct, field
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -17,8 +18,7 @@ Order = tuple[int, str]
 """By this the articles that became visible in one run are numbered: `order_of`."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Record:
+class Record(Struct, frozen=True, kw_only=True):
     """An article, for as long as the newsroom lives: also when its file is gone."""
 
     id: str
@@ -68,8 +68,7 @@ REASONS = (VANISHED, RENAMED)
 """Why an article is withdrawn that no status withdrew: its file is gone, or says another id."""
 
 
-@dataclass(frozen=True, slots=True)
-class Adopted:
+class Adopted(Struct, frozen=True):
     """The identity that an article's page had in the feeds before Khabar: readers know it by that."""
 
     address: str
@@ -79,16 +78,14 @@ class Adopted:
     updated: datetime | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class FeedDate:
+class FeedDate(Struct, frozen=True):
     """A feed's own date, and the digest of what it depends on."""
 
     digest: str
     updated: datetime
 
 
-@dataclass(frozen=True, slots=True)
-class State:
+class State(Struct, frozen=True):
     """All that cannot be derived again."""
 
     records: Mapping[str, Record] = field(default_factory=dict)
@@ -122,8 +119,7 @@ class Change(enum.StrEnum):
     """It got the id by which readers knew it before Khabar."""
 
 
-@dataclass(frozen=True, slots=True)
-class Event:
+class Event(Struct, frozen=True):
     """A change, and why: the audit trail is made of these."""
 
     moment: datetime

@@ -7,10 +7,11 @@ among them. Only where that leaves a gap are the newest of its shelf asked for.
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from math import ceil
 from typing import TYPE_CHECKING
+
+from msgspec import Struct, field
 
 from khabar.catalogue.index import Member, Standing
 from khabar.catalogue.standing import still
@@ -45,8 +46,7 @@ LISTS = "*"
 """In the place of a feed's path: documents that are of no feed (khabar.feeds.lists)."""
 
 
-@dataclass(slots=True)
-class Shelving:
+class Shelving(Struct):
     """The shelves of a newsroom at a moment, and which of them a run has changed."""
 
     catalogue: Catalogue

@@ -6,8 +6,10 @@ from __future__ import annotations
 
 import marshal
 from contextlib import closing
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, NamedTuple, Self
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from khabar.catalogue.database import connect_to_read, telling
 from khabar.catalogue.history import line
@@ -75,8 +77,7 @@ class Read(NamedTuple):
     """Of few files, the articles as they live, and the bytes that they were read from."""
 
 
-@dataclass(frozen=True, slots=True)
-class Reader:
+class Reader(Struct, frozen=True):
     """What reads files, in whatever process."""
 
     root: Path

@@ -10,9 +10,11 @@ import marshal
 import os
 import sys
 from contextlib import suppress
-from dataclasses import dataclass, field
 from importlib.util import find_spec
 from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct, field
+from msgspec.structs import astuple
 
 from khabar.blake2 import blake2b
 from khabar.disk import signature, signature_of, write_new
@@ -38,8 +40,7 @@ _MAKERS = ("babel", "feedgen", "hijridate", "idna", "langcodes", "lxml", "nh3", 
 """The libraries on which it depends what Khabar makes of a file."""
 
 
-@dataclass(frozen=True, slots=True)
-class Snapshot:
+class Snapshot(Struct, frozen=True):
     """The state in which a run left a newsroom. Moments are in seconds."""
 
     stamp: bytes
@@ -81,7 +82,7 @@ class Snapshot:
         """Write it, whole or not at all. Where that cannot be done, there is none: the next run has more to do."""
         path = root / SNAPSHOT
         temporary = path.with_name("snapshot.tmp")
-        data = marshal.dumps(tuple(getattr(self, name) for name in self.__slots__), 2)
+        data = marshal.dumps(astuple(self), 2)
         try:
             temporary.unlink(missing_ok=True)
             write_new(temporary, (blake2b(data, digest_size=_DIGEST).digest(), data), durably=False)

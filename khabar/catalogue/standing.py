@@ -6,9 +6,10 @@ writes down what came into a feed and what left it. The pages of the archive are
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, NamedTuple
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -24,8 +25,7 @@ class Stand(NamedTuple):
     headline: str
 
 
-@dataclass(frozen=True, slots=True)
-class Past:
+class Past(Struct, frozen=True):
     """What the feeds held at a moment before their last change."""
 
     known_since: datetime

@@ -10,10 +10,11 @@ from __future__ import annotations
 
 import zlib
 from contextlib import suppress
-from dataclasses import dataclass, field
 from hashlib import blake2b
 from itertools import islice
 from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct, field
 
 from khabar.catalogue import history, standing
 from khabar.catalogue.database import (
@@ -64,8 +65,7 @@ _PUT_NEWCOMER = (
 )
 
 
-@dataclass(slots=True)
-class Store:
+class Store(Struct):
     """An open database. In a dry run it is a copy in memory, and nothing reaches the disk."""
 
     root: Path

@@ -8,8 +8,9 @@ what would be decided of the whole, for nothing outside has a part in it.
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
+
+from msgspec import Struct, field
 
 from khabar.catalogue.index import Item
 from khabar.items.check import depends_on_moment
@@ -30,8 +31,7 @@ if TYPE_CHECKING:
     from khabar.settings import Settings
 
 
-@dataclass(slots=True)
-class Present:
+class Present(Struct):
     """Whether a file is there, or may be: below a folder that could not be entered."""
 
     index: Index
@@ -48,8 +48,7 @@ class Present:
         return file not in self.gone and bool(self.index.items([file]))
 
 
-@dataclass(slots=True)
-class Touched:
+class Touched(Struct):
     """What a run has to do with."""
 
     checked: dict[str, Checked] = field(default_factory=dict)
@@ -99,8 +98,7 @@ def touched(  # noqa: PLR0913 - facts of one run
     return touching.touched
 
 
-@dataclass(slots=True)
-class _Touching:
+class _Touching(Struct):
     store: Store
     index: Index
     walked: Walked

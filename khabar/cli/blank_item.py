@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
+
+from msgspec import Struct
 
 from khabar.arabic.slug import unique_slug
 
@@ -18,8 +19,7 @@ if TYPE_CHECKING:
     from khabar.settings import Settings
 
 
-@dataclass(frozen=True, slots=True)
-class BlankItem:
+class BlankItem(Struct, frozen=True):
     """What is known of an item before it is written. `moment` is in the newsroom's own zone."""
 
     headline: str

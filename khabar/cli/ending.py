@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from khabar.cli.exits import Exit
 from khabar.problems import OutputError, SettingsError, Severity
@@ -17,8 +18,7 @@ if TYPE_CHECKING:
     from khabar.problems import Problem
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Ending:
+class Ending(Struct, frozen=True, kw_only=True):
     """A run: what was asked, its exit code, its problems; `outcome` where it came to one, `pid` of who was first."""
 
     command: str

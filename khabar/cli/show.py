@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import sys
 from collections import Counter
-from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING
 
 import click
+from msgspec import Struct
 
 from khabar.arabic.direction import lead_mark
 from khabar.cli.exits import Exit
@@ -27,8 +27,7 @@ if TYPE_CHECKING:
 _COLORS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.MENDED: "cyan", Severity.PARTNER: "magenta"}
 
 
-@dataclass(frozen=True, slots=True)
-class Telling:
+class Telling(Struct, frozen=True):
     """How much is told. Errors always are."""
 
     minor: bool

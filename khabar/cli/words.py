@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
+
+from msgspec import Struct
 
 from khabar.arabic.plurals import plural
 
@@ -18,8 +19,7 @@ if TYPE_CHECKING:
 _ISOLATED = "\u2068{}\u2069"
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
+class Words(Struct, frozen=True):
     """What the commands say in one language."""
 
     language: Language

@@ -5,9 +5,11 @@ Every article is written once in each format, and stands with the same bytes in 
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from khabar.article import Article
 from khabar.feeds import atom, ended, json_feed, page, podcast, rss, sitemap
@@ -28,8 +30,7 @@ if TYPE_CHECKING:
     from khabar.settings import Settings
 
 
-@dataclass(frozen=True, slots=True)
-class Format:
+class Format(Struct, frozen=True):
     """A way to write an edition: its file's name and media type, what is around entries, and one entry."""
 
     name: str

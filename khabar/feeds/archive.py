@@ -7,8 +7,9 @@ until it is frozen; so the newest frozen page links to it from the beginning, an
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
 
 from khabar.feeds.edition import ARCHIVE, Archive, Edition
 from khabar.feeds.moments import in_feed_order

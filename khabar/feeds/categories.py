@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from khabar.feeds.words import words
 
@@ -20,8 +21,7 @@ URGENT = 3
 _MEDIA_TOPIC = re.compile(r"medtop:(\d{8})")
 
 
-@dataclass(frozen=True, slots=True)
-class Category:
+class Category(Struct, frozen=True):
     """A term of a scheme (URI), and the label that a person reads (RFC 4287, 4.2.2)."""
 
     term: str

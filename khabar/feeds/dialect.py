@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -13,8 +14,7 @@ if TYPE_CHECKING:
     from khabar.feeds.xml import Element
 
 
-@dataclass(frozen=True, slots=True)
-class Dialect:
+class Dialect(Struct, frozen=True):
     """What channels declare, the elements of an item, and those of a channel beside what feedgen writes, in order."""
 
     namespaces: Callable[[Head], Mapping[str, str]]

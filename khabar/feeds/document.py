@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import NamedTuple
+
+from msgspec import Struct
 
 
 class Held(NamedTuple):
@@ -16,8 +17,7 @@ class Held(NamedTuple):
     """Whether it was published before, in these bytes."""
 
 
-@dataclass(frozen=True, slots=True)
-class Document:
+class Document(Struct, frozen=True):
     """`path` is relative to the feeds folder, with ``/``; `media_type` as HTTP should send it."""
 
     path: str

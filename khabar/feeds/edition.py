@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from khabar import cut as cuts
 from khabar.feeds.moments import last_changed, rfc3339
@@ -24,8 +25,7 @@ CORE_FORMATS = ("rss", "atom")
 """What every feed for readers is written in."""
 
 
-@dataclass(frozen=True, slots=True)
-class Tombstone:
+class Tombstone(Struct, frozen=True):
     """What is left of an article that readers had and that was withdrawn (RFC 6721).
 
     It keeps nothing that the article said. Why it was withdrawn is the newsroom's own business.
@@ -41,8 +41,7 @@ class Tombstone:
     """The page where it was; None where that is not known, or is not to be shown."""
 
 
-@dataclass(frozen=True, slots=True)
-class Archive:
+class Archive(Struct, frozen=True):
     """Where a feed stands among the archive pages of the main feed (RFC 5005, 4). Each is named by its path."""
 
     previous: str | None = None
@@ -55,8 +54,7 @@ class Archive:
     """Whether nothing will be added to it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Edition:
+class Edition(Struct, frozen=True):
     """A feed: where it lies (`path`, under the feeds folder, "" for the main feed, else ``section/economy``),
     what it is called, and what it holds, newest first."""
 

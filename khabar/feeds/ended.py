@@ -9,9 +9,10 @@ It bears no name: what only articles bore that are gone went with them (khabar.f
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 from urllib.parse import quote
+
+from msgspec.structs import replace
 
 from khabar.article import Article, Body, Direction, Markup
 from khabar.feeds import atom, json_feed, rss

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from unicodedata import category
+
+from msgspec import Struct
 
 from khabar.article import Person
 from khabar.feeds.categories import Category, categories
@@ -18,8 +19,7 @@ if TYPE_CHECKING:
     from khabar.settings import Settings
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Entry:
+class Entry(Struct, frozen=True, kw_only=True):
     """An article as the feeds of one newsroom show it."""
 
     article: Article

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from hashlib import blake2b
 from typing import TYPE_CHECKING
 from urllib.parse import quote
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from khabar.feeds.edition import Edition
     from khabar.settings import Settings
 
 
-@dataclass(frozen=True, slots=True)
-class Head:
+class Head(Struct, frozen=True):
     """An edition in one format. `path` is that of its file, under the feeds folder."""
 
     edition: Edition
@@ -42,7 +42,9 @@ class Head:
     def digest(self) -> bytes:
         """Digest all on which the feed's frame depends under the same settings, but for the feed's own date."""
         edition = self.edition
-        said = [(name, getattr(edition, name)) for name in edition.__slots__ if name not in _OF_ENTRIES_AND_DATE]
+        said = [
+            (name, getattr(edition, name)) for name in edition.__struct_fields__ if name not in _OF_ENTRIES_AND_DATE
+        ]
         return blake2b(repr((self.path, bool(edition.articles), said)).encode(), digest_size=12).digest()
 
 
@@ -50,8 +52,7 @@ _OF_ENTRIES_AND_DATE = frozenset({"articles", "updated", "cut", "max_bytes"})
 """What of an edition its frame does not tell, but for its date and whether there are any articles."""
 
 
-@dataclass(frozen=True, slots=True)
-class Frame:
+class Frame(Struct, frozen=True):
     """A feed without its entries: the bytes before them and the bytes after them.
 
     But for the feed's date, which moves with every change, they depend on nothing that moves; so a frame can be kept.

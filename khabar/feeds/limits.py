@@ -4,8 +4,9 @@ their place. Their number and their age are bounded where they are chosen (khaba
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
 
 from khabar.feeds import formats_of, write
 from khabar.feeds.edition import Archive

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import enum
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from urllib.parse import quote
+
+from msgspec import Struct
 
 from khabar.article import Direction
 from khabar.feeds.edition import ARCHIVE
@@ -42,8 +43,7 @@ class Kind(enum.StrEnum):
     PODCAST = "podcast"
 
 
-@dataclass(frozen=True, slots=True)
-class ListedFormat:
+class ListedFormat(Struct, frozen=True):
     """A format that a feed is written in: its name, its file's name, and the media type without parameters."""
 
     name: str
@@ -51,8 +51,7 @@ class ListedFormat:
     media_type: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ListedFeed:
+class ListedFeed(Struct, frozen=True, kw_only=True):
     """A feed as a list shows it."""
 
     path: str
@@ -86,8 +85,7 @@ class ListedFeed:
         return f"{self.path}/{form.file}" if self.path else form.file
 
 
-@dataclass(frozen=True, slots=True)
-class Listing:
+class Listing(Struct, frozen=True):
     """All feeds, in the order in which they are shown (the main one first; of tags and of authors those with the
     most articles first), and the newest articles of the main one."""
 

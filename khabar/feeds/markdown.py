@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -94,8 +95,7 @@ def _with_strong(text: str, options: pyromark.Options) -> str:
     return _STRONG_RUN.sub(lambda run: tags.get(run.start(), run[0]), data).decode()
 
 
-@dataclass(frozen=True, slots=True)
-class _Mark:
+class _Mark(Struct, frozen=True):
     """An asterisk or underscore: its offset (bytes), whether it was rendered as text or makes strong what is strong
     already, and the number of the element, other than <strong>, that directly holds it."""
 

@@ -5,9 +5,10 @@ A run over a large newsroom asks for the same a feed at a time (khabar.catalogue
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from khabar.cut import Cut
 from khabar.feeds.edition import ARCHIVE, CORE_FORMATS, Edition
@@ -35,8 +36,7 @@ NEVER_CHANGED = datetime(2000, 1, 1, tzinfo=UTC)
 TombstonesByPath = dict[str, tuple["Tombstone", ...]]
 
 
-@dataclass(frozen=True, slots=True)
-class Feed:
+class Feed(Struct, frozen=True):
     """A feed that is to be made: its path, what it is called beside the newsroom's name, what of."""
 
     path: str

@@ -6,10 +6,11 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import TYPE_CHECKING
 from zlib import crc32
+
+from msgspec import Struct, field
 
 from khabar.feeds.categories import is_urgent, media_topic
 from khabar.feeds.partners.selection import editions_of
@@ -33,8 +34,7 @@ VIDEO, URGENT = "video", "urgent"
 _SILENT = re.compile("[.,'\"’“”«»،؛:!?؟()]")
 
 
-@dataclass(slots=True)
-class Shelf:
+class Shelf(Struct):
     """How many articles stand on it, when the newest change among them was (seconds), and how it is spelt."""
 
     total: int = 0

@@ -8,8 +8,9 @@ language_suffix.py.
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from typing import TYPE_CHECKING, Final
+
+from msgspec.structs import replace
 
 from khabar.items.fields import FIELDS
 from khabar.items.language_suffix import part_language

@@ -7,26 +7,14 @@ from __future__ import annotations
 
 import json
 import re
-from dataclasses import fields
 from datetime import datetime
 from hashlib import blake2b
 from json.encoder import encode_basestring
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
-from khabar.article import (
-    Correction,
-    Episode,
-    GeoPlace,
-    Image,
-    Link,
-    Participant,
-    Person,
-    Rendition,
-    Reply,
-    Source,
-    Transcript,
-)
+from msgspec import Struct
+from msgspec.structs import astuple
 
 if TYPE_CHECKING:
     from khabar.article import Article
@@ -69,20 +57,6 @@ _NOT_SAID = (None, None, None, (), ())
 """Of _VISIBLE_SINCE: what nearly all articles have."""
 
 
-def _names(kind: type) -> tuple[str, ...]:
-    return tuple(part.name for part in fields(kind))
-
-
-_PARTS: dict[type[object], tuple[tuple[str, ...], attrgetter[tuple[object, ...]]]] = {
-    kind: (_names(kind), attrgetter(*_names(kind)))
-    for kind in (
-        *(Person, Source, GeoPlace, Image, Rendition, Link, Correction),
-        *(Episode, Participant, Reply, Transcript),
-    )
-}
-"""What each part of an article has, by its type: the names, and how their values are had."""
-
-
 def digests(article: Article, settings: Settings) -> tuple[str, str]:
     """Give both, the content's first: the body, which is most of the work, is written once."""
     body = _json_of_body(article)
@@ -109,8 +83,10 @@ def _visible_digest(article: Article, settings: Settings, body: bytes) -> str:
     rights = article.rights if article.rights != settings.rights else None
     licence = article.licence if article.licence != settings.licence else None
     since = _since(article)
-    added = () if since == _NOT_SAID else tuple(
-        (name, value) for name, value in zip(_VISIBLE_SINCE, since, strict=True) if value not in _EMPTY
+    added = (
+        ()
+        if since == _NOT_SAID
+        else tuple((name, value) for name, value in zip(_VISIBLE_SINCE, since, strict=True) if value not in _EMPTY)
     )
     return _digest(_visible(article), body, (article.body.markup, rights, licence, *added))
 
@@ -162,6 +138,7 @@ def _json(value: object) -> str:
         return f'"{value.isoformat()}"'
     if isinstance(value, int | float):
         return json.dumps(value)
-    names, values_of = _PARTS[type(value)]
-    parts = zip(names, values_of(value), strict=True)
+    if not isinstance(value, Struct):
+        raise TypeError(value)
+    parts = zip(value.__struct_fields__, astuple(value), strict=True)
     return "{" + ",".join([f'"{name}":{_json(part)}' for name, part in parts if part is not None and part != ()]) + "}"

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from khabar.article import Body
     from khabar.nodes import Mapping
 
 
-@dataclass(frozen=True, slots=True)
-class Draft:
+class Draft(Struct, frozen=True):
     """Field names are still as the file writes them (`title`, `date`); `khabar.items.fields` knows what they mean.
 
     `text` is the file's, where all that the fields and the body say stands in it as it is: what is right with the

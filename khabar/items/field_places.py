@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from khabar.items.check.desk import Desk
 from khabar.items.check.record import Record
@@ -20,8 +21,7 @@ _ALSO_UNDER = {"renditions": "video", "section": "categories"}
 """Fields whose value may stand under another."""
 
 
-@dataclass(frozen=True, slots=True)
-class FieldPlaces:
+class FieldPlaces(Struct, frozen=True):
     """The places of a draft's fields."""
 
     record: Record

@@ -10,9 +10,11 @@ from __future__ import annotations
 import marshal
 import os
 import unicodedata
-from dataclasses import dataclass, field, replace
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from khabar.disk import opened
 from khabar.items.folder_rules import NameKind, is_passed_over, name_kind
@@ -26,8 +28,7 @@ if TYPE_CHECKING:
 _by_name = attrgetter("name")
 
 
-@dataclass(slots=True)
-class Folder:
+class Folder(Struct):
     """What a folder holds that was looked into. `unknown` are files of each unknown suffix.
 
     The files are kept as bytes, for an archive of years has a million: as objects they take eight times as much.
@@ -39,7 +40,7 @@ class Folder:
     unknown: dict[str, list[str]] = field(default_factory=dict)
     number: int = 0
     """How many files there are."""
-    _files: bytes = field(init=False, default=b"", repr=False)
+    _files: bytes = b""
 
     @property
     def files(self) -> list[FoundFile]:
@@ -86,8 +87,7 @@ def find(root: bytes, folder: str, file: str, folders: Collection[bytes]) -> Fou
     return next((found for found in looked.files if found.file == file), None)
 
 
-@dataclass(frozen=True, slots=True)
-class ItemsFolder:
+class ItemsFolder(Struct, frozen=True):
     """The items folder `name` of the newsroom in `root`. `settled` is the moment (ns) before which a file must have
     been written to be taken as done with; None where that does not matter."""
 
@@ -169,12 +169,10 @@ def _name(raw: bytes, path: bytes, folder: _Looking) -> str | None:
 class _Looking(Folder):
     """A folder while it is looked into: its articles and sidecars, and the stems of those refused."""
 
-    def __init__(self, path: bytes) -> None:
-        super().__init__(path)
-        self._articles: list[FoundFile] = []
-        self._sidecars: dict[str, FoundFile] = {}
-        self._refused_articles: set[str] = set()
-        self._refused_sidecars: set[str] = set()
+    _articles: list[FoundFile] = field(default_factory=list)
+    _sidecars: dict[str, FoundFile] = field(default_factory=dict)
+    _refused_articles: set[str] = field(default_factory=set)
+    _refused_sidecars: set[str] = field(default_factory=set)
 
     def take(self, kind: NameKind, found: FoundFile) -> None:
         if kind is NameKind.SIDECAR:
@@ -220,7 +218,7 @@ def _found(folder: bytes, row: tuple[Any, ...]) -> FoundFile:
 
 
 def is_walked(name: bytes) -> bool:
-    """Whether the walk goes into a folder of that name. Of one that it does not for its name, `ItemsFolder.look` tells."""
+    """Whether the walk goes into a folder of that name. Of those that it does not, `ItemsFolder.look` tells."""
     try:
         text = name.decode("utf-8")
     except UnicodeDecodeError:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
 
 from khabar.problems import Place, Problem
 
@@ -16,8 +17,7 @@ LARGEST: Final = 5 * _MEGABYTE
 """Bytes. An article of a hundred thousand words has about a megabyte."""
 
 
-@dataclass(frozen=True, slots=True)
-class FoundFile:
+class FoundFile(Struct, frozen=True):
     """A file as the folder shows it, unread. Size (bytes), time (ns) and inode together are its signature.
 
     `file` is for people and for comparing: relative to the newsroom, with ``/``, in NFC. `path` is the same
@@ -47,8 +47,7 @@ class FoundFile:
         return own if self.sidecar is None else f"{own} {self.sidecar.file} {self.sidecar.signature}"
 
 
-@dataclass(frozen=True, slots=True)
-class Scan:
+class Scan(Struct, frozen=True):
     """The article files, sorted by `file`, and what was wrong on the way, sorted by place."""
 
     files: tuple[FoundFile, ...]

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from khabar.items.reading import check_files
 from khabar.items.scan import scan
@@ -20,8 +22,7 @@ if TYPE_CHECKING:
     from khabar.settings import Settings
 
 
-@dataclass(frozen=True, slots=True)
-class Gathered:
+class Gathered(Struct, frozen=True):
     """The newsroom's items, read and checked. Of many files the articles are without their bodies."""
 
     found: tuple[FoundFile, ...]

@@ -7,9 +7,10 @@ the body is cut out of the file as it was written, and is sanitised where it is 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from html.parser import HTMLParser
 from typing import Final
+
+from msgspec import Struct
 
 from khabar.nodes import Scalar
 from khabar.nodes.places import Places
@@ -26,8 +27,7 @@ _HEAD_ELEMENTS: Final = frozenset(
 """What may stand before the body; where its tag is left out, any other element begins it (HTML, 13.1.2.4)."""
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(Struct, frozen=True):
     """What the head says, names and values as written; its `<title>`; the body and its first line."""
 
     metadata: tuple[tuple[Scalar, Scalar], ...]

@@ -7,8 +7,9 @@ a name of several words is one name. `category` and `tag`, in the singular, are 
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from typing import TYPE_CHECKING, Final
+
+from msgspec.structs import replace
 
 from khabar.items.check.scalars import split
 from khabar.nodes import Listing, Mapping, Scalar

@@ -8,13 +8,15 @@ from __future__ import annotations
 
 import os
 import stat
-from dataclasses import dataclass, replace
-from pathlib import Path
 from typing import IO, TYPE_CHECKING, Final
 from urllib.parse import unquote_to_bytes
 
+from msgspec import Struct
+from msgspec.structs import replace
+
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
     from khabar.article import Article, Image, Rendition
     from khabar.settings import Settings
@@ -38,8 +40,7 @@ _SIGNATURES: Final[tuple[tuple[str, Callable[[bytes], bool]], ...]] = (
 """How files of each type begin (WHATWG MIME Sniffing, 6.1; AVIF 1.1, 6.2)."""
 
 
-@dataclass(frozen=True, slots=True)
-class MediaFile:
+class MediaFile(Struct, frozen=True):
     """A file: its length in bytes; of a picture its media type, width and height in pixels, as it is shown. None is not
     known: of any other file, and of a picture whose header is not whole."""
 

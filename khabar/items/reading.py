@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from functools import partial
 from hashlib import blake2b
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from khabar.article import Body, Status
 from khabar.items.check import check, stated_status
@@ -32,8 +34,7 @@ _BATCH = 100
 """Files that a process takes at once."""
 
 
-@dataclass(frozen=True, slots=True)
-class Understood:
+class Understood(Struct, frozen=True):
     """What a file says; no article where any of the problems is an error."""
 
     article: Article | None
@@ -42,8 +43,7 @@ class Understood:
     """Also where there is no article."""
 
 
-@dataclass(frozen=True, slots=True)
-class Checked:
+class Checked(Struct, frozen=True):
     """A file that was found, read and checked."""
 
     found: FoundFile

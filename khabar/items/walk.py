@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import marshal
 import os
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct, field
 
 from khabar.blake2 import blake2b
 from khabar.disk import opened
@@ -33,8 +34,7 @@ _NEVER: Final = 1 << 63
 """A moment (ns) after all moments that a file system knows."""
 
 
-@dataclass(slots=True)
-class Walked:
+class Walked(Struct):
     """One walk: folders by their paths, as the disk has them, relative to the newsroom."""
 
     signatures: dict[bytes, bytes] = field(default_factory=dict)
@@ -132,7 +132,7 @@ class _Walk:
                 newest = _NEVER
                 continue
             written = status.st_mtime_ns
-            if written > newest:
+            if written > newest:  # noqa: PLR1730 - a call for each file that there is
                 newest = written
             rows.append((entry.name, status.st_mode, status.st_size, written, status.st_ino))
         if newest >= (_NEVER if settled is None else settled):

@@ -9,10 +9,11 @@ that hold its parts, made in a third of the time of a dataclass with a Place.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import partial
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any, Final, Self
+
+from msgspec import Struct
 
 from khabar.problems import Place
 
@@ -62,8 +63,7 @@ class Listing(_Placed):
         return tuple.__new__(cls, (items, place.file, place.line, place.column))
 
 
-@dataclass(frozen=True, slots=True)
-class Mapping:
+class Mapping(Struct, frozen=True):
     """Keys and their nodes, in the order of the file; no key stands twice."""
 
     entries: tuple[tuple[Scalar, Node], ...]

@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import re
 import tomllib
-from dataclasses import dataclass, field
 from typing import Final
+
+from msgspec import Struct, field
 
 from khabar.nodes import DEEPEST, Listing, Mapping, Node, Scalar
 from khabar.nodes.places import Places
@@ -87,8 +88,7 @@ class _TooDeepError(Exception):
         self.offset = offset
 
 
-@dataclass(slots=True)
-class _Table:
+class _Table(Struct):
     """A table while it grows: dotted keys and later headers add to it."""
 
     place: Place
@@ -100,8 +100,7 @@ class _Table:
         return Mapping(tuple((key, _freeze(value)) for key, value in self.entries.values()), self.place)
 
 
-@dataclass(slots=True)
-class _Tables:
+class _Tables(Struct):
     """An array of tables while it grows: each [[header]] adds one."""
 
     place: Place

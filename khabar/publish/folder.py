@@ -12,10 +12,12 @@ from __future__ import annotations
 import os
 import re
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass, field, replace
 from fnmatch import fnmatchcase
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from khabar.disk import reason, same_bytes, signature, sync_files, sync_folders, write_new
 from khabar.problems import Place, Problem, Severity
@@ -49,8 +51,7 @@ _HEAD = 16_384
 _TEMPORARY = ".khabar-{number}.tmp"
 
 
-@dataclass(frozen=True, slots=True)
-class Publication:
+class Publication(Struct, frozen=True):
     """What publishing did, or would do: paths relative to the feeds folder, with ``/``, sorted.
 
     `problems` are those of outputs that were not written: their old files stand. `warnings` stopped nothing.
@@ -62,7 +63,7 @@ class Publication:
     removed: tuple[str, ...]
     problems: tuple[Problem, ...]
     warnings: tuple[Problem, ...]
-    signatures: Mapping[str, str] = field(compare=False)
+    signatures: Mapping[str, str]
     """What the system says of each file that holds its document now (khabar.disk.signature)."""
 
 
@@ -105,8 +106,7 @@ def publish(
     )
 
 
-@dataclass(slots=True)
-class _Staged:
+class _Staged(Struct):
     """A document on its way: its path, where its bytes are now, and where they belong."""
 
     path: str
@@ -117,8 +117,7 @@ class _Staged:
     """Whether they are there."""
 
 
-@dataclass(slots=True)
-class _Publishing:
+class _Publishing(Struct):
     """One publishing, and how far it has come."""
 
     folder: Path

@@ -10,8 +10,9 @@ import errno
 import os
 import time
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from khabar.disk import reason
 from khabar.problems import OutputError, Place, Problem
@@ -32,8 +33,7 @@ LOCK = ".khabar/lock"
 _UNSUPPORTED = {errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOLCK, errno.ENOSYS, errno.EINVAL}
 
 
-@dataclass(slots=True)
-class Lock:
+class Lock(Struct):
     """A lock that is held."""
 
     descriptor: int
@@ -78,12 +78,13 @@ def locked(root: Path, *, wait: float = 0) -> Iterator[Lock]:
     try:
         problems = () if _take(descriptor, wait) else (Problem.of("publish-no-lock", Place(LOCK)),)
         try:
-            _, last = _read(descriptor)
-        except OSError as error:  # no regular file: a pipe has no place to read at
+            _, last = _read(descriptor)  # fails where it is no regular file: a pipe has no place to read at
+            with suppress(OSError):  # on a full disk the lock holds all the same; the number only says whose it is
+                _write(descriptor, last)
+            lock = Lock(descriptor, problems, os.fstat(descriptor).st_mtime_ns, last)
+        except OSError as error:
             raise OutputError((Problem.of("publish-not-written", Place(LOCK), reason=reason(error)),)) from error
-        with suppress(OSError):  # on a full disk the lock holds all the same; the number only says whose it is
-            _write(descriptor, last)
-        yield Lock(descriptor, problems, os.fstat(descriptor).st_mtime_ns, last)
+        yield lock
     finally:
         os.close(descriptor)
 

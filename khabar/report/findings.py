@@ -5,8 +5,9 @@ Moments are aware; months are those of the newsroom's own clock, as ``2023-09``.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -16,8 +17,7 @@ if TYPE_CHECKING:
     from khabar.problems import Place, Problem
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Material:
+class Material(Struct, frozen=True, kw_only=True):
     """What a report is made from."""
 
     articles: tuple[Article, ...]
@@ -31,16 +31,14 @@ class Material:
     feeds: tuple[FeedSize, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class FeedSize:
+class FeedSize(Struct, frozen=True):
     """A feed's file, by its path under the feeds folder, and its size in bytes."""
 
     path: str
     size: int
 
 
-@dataclass(frozen=True, slots=True)
-class Cadence:
+class Cadence(Struct, frozen=True):
     """How many articles each section published at each hour of the day."""
 
     since: datetime
@@ -49,8 +47,7 @@ class Cadence:
     """Labels, and 24 numbers each: the first is of the hour from midnight on."""
 
 
-@dataclass(frozen=True, slots=True)
-class Unclean:
+class Unclean(Struct, frozen=True):
     """One kind of unclean text."""
 
     kind: str
@@ -62,16 +59,14 @@ class Unclean:
     """How many times, by the months of its report's hygiene."""
 
 
-@dataclass(frozen=True, slots=True)
-class Hygiene:
+class Hygiene(Struct, frozen=True):
     """What is unclean in the text, the commonest kind first; and the months of publication that it is told of."""
 
     months: tuple[str, ...]
     kinds: tuple[Unclean, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Month:
+class Month(Struct, frozen=True, kw_only=True):
     """What happened to articles in a month."""
 
     month: str
@@ -82,8 +77,7 @@ class Month:
     brought_back: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Withdrawal:
+class Withdrawal(Struct, frozen=True):
     """An article that was taken back: when, its file then, and why (khabar.catalogue.record)."""
 
     moment: datetime
@@ -91,8 +85,7 @@ class Withdrawal:
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
-class Delay:
+class Delay(Struct, frozen=True):
     """The time from an article's publication to the run that first saw it."""
 
     counts: tuple[int, ...]
@@ -107,8 +100,7 @@ BOUNDS = (0, 60, 300, 900, 3_600, 21_600, 86_400)
 """Seconds. What is not later than 0 lay ready before its time."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Report:
+class Report(Struct, frozen=True, kw_only=True):
     """All that is told."""
 
     moment: datetime

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from khabar.problems import Language
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ReportWords:
+class ReportWords(Struct, frozen=True, kw_only=True):
     """One language's words. Numbers stand in tables, under what they count: so no plural is needed."""
 
     title: str

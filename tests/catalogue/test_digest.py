@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import dataclasses
 import json
-from dataclasses import fields, is_dataclass, replace
 from datetime import datetime
 from hashlib import blake2b
 
 from catalogue_newsroom import SETTINGS, article, at, body
 from hypothesis import example, given
 from hypothesis import strategies as st
+from msgspec import Struct
+from msgspec.structs import replace
 
 from khabar.article import (
     Correction,
@@ -95,7 +97,10 @@ def test_what_is_the_newsrooms_own_does_not_count() -> None:
     """A new year in its notice changes no article; an article's own notice does."""
     own, its = "https://news.example/own", "https://news.example/its"
     plainly = visible_digest(article(), SETTINGS)
-    for settings, name in ((replace(SETTINGS, rights=own), "rights"), (replace(SETTINGS, licence=own), "licence")):
+    for settings, name in (
+        (dataclasses.replace(SETTINGS, rights=own), "rights"),
+        (dataclasses.replace(SETTINGS, licence=own), "licence"),
+    ):
         assert visible_digest(article(**{name: own}), settings) == plainly
         assert visible_digest(article(**{name: its}), settings) != plainly
 
@@ -110,7 +115,7 @@ def plain(value: object) -> object:
         return [plain(each) for each in value]
     if isinstance(value, datetime):
         return value.isoformat()
-    if is_dataclass(value):
-        parts = {part.name: getattr(value, part.name) for part in fields(value)}
+    if isinstance(value, Struct):
+        parts = {part: getattr(value, part) for part in value.__struct_fields__}
         return {name: plain(part) for name, part in parts.items() if part is not None and part != ()}
     return value

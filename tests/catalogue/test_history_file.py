@@ -3,19 +3,30 @@
 from __future__ import annotations
 
 import json
-from dataclasses import replace
+from typing import TypeVar
 
 import pytest
 from catalogue_newsroom import START, at
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec import Struct
+from msgspec.structs import replace
 
 from khabar.catalogue.history import HistoryError, line, read, text_of, values
 from khabar.catalogue.record import Adopted, FeedDate, Record, State
 
 TEXTS = st.text(st.characters(codec="utf-8"), max_size=8)
 MOMENTS = st.none() | st.integers(0, 10**6).map(at)
-RECORDS = st.builds(
+
+T = TypeVar("T", bound=Struct)
+
+
+def built(kind: type[T], **parts: st.SearchStrategy[object]) -> st.SearchStrategy[T]:
+    """Build a Struct: `st.builds` would have the types of its parts looked up, which are there for checkers alone."""
+    return st.fixed_dictionaries(parts).map(lambda values: kind(**values))
+
+
+RECORDS = built(
     Record,
     id=TEXTS,
     file=TEXTS,
@@ -31,13 +42,13 @@ RECORDS = st.builds(
     reason=st.none() | TEXTS,
     missing=st.integers(0, 3),
 )
-STATES = st.builds(
+STATES = built(
     State,
     records=st.lists(RECORDS, max_size=4).map(lambda all_: {each.id: each for each in all_}),
-    adopted=st.lists(st.builds(Adopted, TEXTS, TEXTS, MOMENTS, MOMENTS), max_size=2).map(
+    adopted=st.lists(built(Adopted, address=TEXTS, id=TEXTS, published=MOMENTS, updated=MOMENTS), max_size=2).map(
         lambda all_: {each.address: each for each in all_}
     ),
-    feeds=st.dictionaries(TEXTS, st.builds(FeedDate, TEXTS, st.integers(0, 99).map(at)), max_size=3),
+    feeds=st.dictionaries(TEXTS, built(FeedDate, digest=TEXTS, updated=st.integers(0, 99).map(at)), max_size=3),
     pages=st.lists(st.lists(TEXTS, max_size=3).map(tuple), max_size=12).map(tuple),
 )
 

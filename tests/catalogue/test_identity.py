@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
@@ -10,6 +9,7 @@ import pytest
 from catalogue_newsroom import SETTINGS, START, article, body
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from khabar.catalogue.identity import Identified, identify
 from khabar.catalogue.life import live, vanished, withdrawn

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+import dataclasses
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
 import pytest
 from catalogue_newsroom import SETTINGS, START, Newsroom, article, at, body, rules, shown, shown_ids
+from msgspec.structs import replace
 
 from khabar.article import Status
 from khabar.catalogue import Adopted, Catalogue
@@ -134,7 +135,7 @@ def test_what_only_the_archive_holds_leaves_it_and_the_editor_is_told(newsroom: 
 
 def test_a_newsroom_may_keep_what_vanished(newsroom: Newsroom) -> None:
     """With vanished_runs = 0 no file that is gone is ever taken for a withdrawal; it is told all the same."""
-    newsroom.settings = replace(SETTINGS, lifecycle=Lifecycle(vanished_runs=0))
+    newsroom.settings = dataclasses.replace(SETTINGS, lifecycle=Lifecycle(vanished_runs=0))
     del newsroom.articles[A.file]
     for moment in range(5, 50, 5):
         living = newsroom.run(at(moment))
@@ -307,7 +308,7 @@ def test_dates_of_feeds_move_with_what_is_in_them(newsroom: Newsroom) -> None:
 def test_what_readers_had_is_asked_about_too(newsroom: Newsroom, hidden: dict[str, object]) -> None:
     """An expired or killed article that is moved and rewritten would come back under another id; for as long as nobody
     has answered, every run asks."""
-    newsroom.put(replace(A, **hidden))  # type: ignore[arg-type] # the table holds fields of any type
+    newsroom.put(replace(A, **hidden))
     newsroom.run(at(10))
     del newsroom.articles[A.file]
     moved = article("old/a", headline=A.headline, body=body("نص أعيدت كتابته"), address=A.address)

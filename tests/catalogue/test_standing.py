@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from catalogue_newsroom import Newsroom, article, at
+from msgspec.structs import replace
 
 from khabar.article import Status
 from khabar.catalogue import Catalogue

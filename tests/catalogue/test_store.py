@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+import dataclasses
 import random
 import shutil
 import sqlite3
 import subprocess
 import sys
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
 from catalogue_newsroom import Newsroom, article, at, body, is_visible, rules, shown_ids
+from msgspec.structs import replace
 
 from khabar.article import Status
 from khabar.catalogue import Adopted, Catalogue, schema
@@ -57,7 +58,7 @@ def before(tmp_path_factory: pytest.TempPathFactory) -> tuple[Newsroom, object]:
 def copied(before: tuple[Newsroom, object], tmp_path: Path) -> Newsroom:
     newsroom, _ = before
     shutil.copytree(newsroom.root, tmp_path / "copy")
-    return replace(newsroom, root=tmp_path / "copy", articles=dict(newsroom.articles), dates={})
+    return dataclasses.replace(newsroom, root=tmp_path / "copy", articles=dict(newsroom.articles), dates={})
 
 
 def problem_of(newsroom: Newsroom) -> tuple[str, str]:

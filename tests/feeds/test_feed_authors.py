@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import json
-from dataclasses import replace
 
 import pytest
 from feeds_newsroom import article, edition, settings
 from lxml import etree
+from msgspec.structs import replace
 
 from khabar.article import Article, Person, Rendition, Source
 from khabar.feeds import finish, formats_named, write

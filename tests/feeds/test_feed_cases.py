@@ -7,12 +7,12 @@ have it written anew, and read what changed.
 from __future__ import annotations
 
 import runpy
-from dataclasses import replace
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
 import pytest
 from feeds_newsroom import edition, settings
+from msgspec.structs import replace
 
 from khabar.feeds import write
 

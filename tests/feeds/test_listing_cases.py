@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import re
 import runpy
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from msgspec.structs import replace
 
 from khabar.feeds import formats_of, write
 from khabar.feeds.edition import CORE_FORMATS

@@ -277,7 +277,7 @@ def test_attributes_that_say_nothing_are_left_out() -> None:
 def test_a_language_says_everything(language: str) -> None:
     """No sentence is empty, none stands open to the other direction, and none is left in English."""
     own = page_words(language)
-    for name in PageWords.__slots__:
+    for name in PageWords.__struct_fields__:
         sentence = getattr(own, name)
         assert sentence.strip() == sentence != ""
         assert first_strong(sentence) == direction_of(language)

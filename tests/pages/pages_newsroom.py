@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Any
+
+from msgspec.structs import replace
 
 from khabar.article import Article, Body, Correction, Direction, Image, Markup, Person
 from khabar.catalogue import Change, Event, Record

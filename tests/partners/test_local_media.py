@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import dataclasses
 import os
-from dataclasses import replace
 from pathlib import Path
 from urllib.parse import quote
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 from partner_newsroom import FULL, SETTINGS, article
 
 from khabar.article import Image
@@ -22,7 +23,7 @@ TYPES = {"jpg": "image/jpeg", "png": "image/png", "gif": "image/gif", "webp": "i
 
 def settings(**folders: str) -> Settings:
     own = {"https://news.example/media/": "media"} | folders
-    return replace(SETTINGS, items=Items(media=own))
+    return dataclasses.replace(SETTINGS, items=Items(media=own))
 
 
 @pytest.fixture

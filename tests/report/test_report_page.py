@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import fields, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,6 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 from report_newsroom import FULL, article, at, event, material, settings, unclean
 
 from khabar.article import Status
@@ -114,7 +114,7 @@ def test_a_bar_begins_where_the_text_does(number: int, most: int, mark: int | No
 def test_words_are_whole(language: Language) -> None:
     """Each language says everything, has a name for every reason and one for every bound."""
     words = WORDS[language]
-    assert all(getattr(words, field.name) for field in fields(ReportWords))
+    assert all(getattr(words, name) for name in ReportWords.__struct_fields__)
     assert {name for name, _ in words.reasons} == {*REASONS, *Status} - {Status.USABLE}
     assert len(words.bounds) == len(BOUNDS) + 1
 

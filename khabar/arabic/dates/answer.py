@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from datetime import date, datetime
@@ -46,8 +47,7 @@ Reason = Literal[
 """Why a line is refused: a stable code."""
 
 
-@dataclass(frozen=True, slots=True)
-class Disagreement:
+class Disagreement(Struct, frozen=True):
     """Something on the line that contradicts the date read from it."""
 
     about: Literal["weekday", "hijri", "solar-hijri"]
@@ -57,8 +57,7 @@ class Disagreement:
     """What the date calls for, written in the same way."""
 
 
-@dataclass(frozen=True, slots=True)
-class Dateline:
+class Dateline(Struct, frozen=True):
     """All that a date line says."""
 
     date: date

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
+
+from msgspec import Struct, field
 
 if TYPE_CHECKING:
     from khabar.arabic.dates.answer import Calendar
@@ -11,8 +12,7 @@ if TYPE_CHECKING:
     from khabar.arabic.dates.words import DayPart
 
 
-@dataclass(slots=True)
-class WrittenDate:
+class WrittenDate(Struct):
     """A date as on the line. `year` is None until one is found."""
 
     year: int | None
@@ -27,8 +27,7 @@ class WrittenDate:
     """All in digits with the year last: day and month may be the other way round."""
 
 
-@dataclass(slots=True)
-class WrittenTime:
+class WrittenTime(Struct):
     """A time as on the line: `hour` as printed, before the part of the day is applied."""
 
     hour: int
@@ -45,8 +44,7 @@ class WrittenTime:
     """It came after a T (ISO 8601): a minus after it is an offset."""
 
 
-@dataclass(slots=True)
-class Written:
+class Written(Struct):
     """All that is on a line."""
 
     dates: list[WrittenDate] = field(default_factory=list)

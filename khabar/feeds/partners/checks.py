@@ -7,10 +7,11 @@ anything knows them (khabar.items.media).
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import timedelta
 from functools import cached_property
 from typing import TYPE_CHECKING, Final, NamedTuple
+
+from msgspec import Struct
 
 from khabar.article import Status
 from khabar.feeds import rss
@@ -50,8 +51,7 @@ class _Found(NamedTuple):
     rule: str | None = None
 
 
-@dataclass(frozen=True)
-class _Look:
+class _Look(Struct, frozen=True, dict=True):
     """An article as a partner would get it."""
 
     article: Article

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from khabar.feeds import rss
 
@@ -17,8 +19,7 @@ if TYPE_CHECKING:
     from khabar.settings import Settings
 
 
-@dataclass(frozen=True, slots=True)
-class PartnerFormat:
+class PartnerFormat(Struct, frozen=True):
     """What makes a format (khabar.feeds.Format) of a dialect. Its entries are made by `for_partners(settings)`."""
 
     name: str

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import enum
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 
 class Deletion(enum.Enum):
@@ -16,8 +17,7 @@ class Deletion(enum.Enum):
     ADDRESS = "its address is no longer listed; its page has to say so itself"
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(Struct, frozen=True):
     """A public page of the partner's, and the day on which it was read (ISO 8601).
 
     A month alone: it was read in that month, and could not be opened once more for its exact words.
@@ -27,8 +27,7 @@ class Page:
     read: str
 
 
-@dataclass(frozen=True, slots=True)
-class Limit:
+class Limit(Struct, frozen=True):
     """One thing that a partner asks: the rule that tells an editor of it, where the partner says so, and how much.
 
     The rule is ``partner-RULE``. `number` is in its unit (characters, pixels, bytes, days), 0 where it has none;
@@ -41,8 +40,7 @@ class Limit:
     words: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Profile:
+class Profile(Struct, frozen=True, kw_only=True):
     """A partner: which feed it reads, in which vocabulary, within which limits, and its dialect of deletion."""
 
     name: str

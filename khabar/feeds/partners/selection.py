@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import timedelta
 from functools import partial
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from khabar.feeds.moments import first_seen
 
@@ -18,8 +19,7 @@ if TYPE_CHECKING:
     from khabar.settings import Settings
 
 
-@dataclass(frozen=True, slots=True)
-class PartnerEdition:
+class PartnerEdition(Struct, frozen=True):
     """What an edition for a partner is made of: of the articles of the feed at `source`, the newest that it takes."""
 
     path: str

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+import dataclasses
 from importlib import import_module
 from pkgutil import iter_modules
 from typing import TYPE_CHECKING, Any
+
+from msgspec.structs import replace
 
 from khabar.feeds import atom, json_feed, podcast, rss, vocabularies
 from khabar.feeds.entry import entry_of
@@ -55,7 +57,9 @@ def vocabularies_page() -> str:
     of_item = settings | fields
     source = ARTICLE.source and replace(ARTICLE.source, feed=None)
     entries = [entry_of(ARTICLE, SETTINGS), entry_of(replace(ARTICLE, source=source), SETTINGS)]
-    short = entry_of(ARTICLE, replace(SETTINGS, feeds=replace(SETTINGS.feeds, content="summary")))
+    short = entry_of(
+        ARTICLE, dataclasses.replace(SETTINGS, feeds=dataclasses.replace(SETTINGS.feeds, content="summary"))
+    )
     rss_head, atom_head, json_head, podcast_head = (
         Head(EDITION, SETTINGS, f"{EDITION.path}/{file}")
         for file in ("rss.xml", "atom.xml", "feed.json", "podcast.xml")

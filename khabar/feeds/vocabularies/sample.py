@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import fields, is_dataclass, replace
+import dataclasses
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from khabar.article import (
     Article,
@@ -153,10 +156,15 @@ def feed_texts() -> dict[str, str]:
 
 
 def _texts(value: object, name: str) -> Iterator[tuple[str, str]]:
-    if is_dataclass(value):
-        for field in fields(value):
-            yield from _texts(getattr(value, field.name), f"{name}.{field.name}" if name else field.name)
-    elif isinstance(value, tuple):
+    if isinstance(value, Struct):
+        parts = value.__struct_fields__
+    elif dataclasses.is_dataclass(value):  # the settings
+        parts = tuple(field.name for field in dataclasses.fields(value))
+    else:
+        parts = ()
+    for part in parts:
+        yield from _texts(getattr(value, part), f"{name}.{part}" if name else part)
+    if isinstance(value, tuple):
         for each in value:
             yield from _texts(each, name)
     elif isinstance(value, datetime):

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any
+
+from msgspec.structs import replace
 
 from khabar.article import Article, Status
 from khabar.items.check.body import check_body
@@ -22,7 +23,7 @@ from khabar.problems import any_error, in_order
 __all__ = ["MOMENT_RULES", "check", "depends_on_moment", "good_until", "stated_status"]
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable
     from datetime import datetime
 
     from khabar.items.draft import Draft

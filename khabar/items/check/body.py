@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from html import unescape
 from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
 
 from khabar.article import Markup
 from khabar.items.check.scalars import LONGEST_TOKEN

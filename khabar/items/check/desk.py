@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from khabar.items.check.newsroom import MOST_REMEMBERED, Newsroom
 from khabar.problems import Problem

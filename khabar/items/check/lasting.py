@@ -1,4 +1,4 @@
-"""How long what a check found holds: the same file, checked later, is found otherwise only by the rules of the clock."""
+"""How long what a check found holds: a file that is checked later is found otherwise only by the rules of the clock."""
 
 from __future__ import annotations
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import Final
+
+from msgspec import Struct
 
 from khabar.problems import Place
 
@@ -12,8 +13,7 @@ from khabar.problems import Place
 _VISIBLE: Final = re.compile("[^\\s\u200b-\u200f\u202a-\u202e\u2060-\u2069\u061c\ufeff]")
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Struct, frozen=True):
     """A line without the space around it, and where its first character stands."""
 
     text: str
@@ -25,8 +25,7 @@ class Line:
         return Place(file, self.number, self.column + offset)
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(Struct, frozen=True):
     """One or more lines that belong together."""
 
     lines: tuple[Line, ...]

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
 
 from khabar.items.byline_words import BYLINE_HEAD
 from khabar.items.copy.blocks import Block
@@ -21,8 +22,7 @@ _MOST_WORDS: Final = 8
 _BYLINE: Final = re.compile(BYLINE_HEAD.pattern + r"(?P<names>[^\s.؟?!«\"][^.؟?!«\"]*)")
 
 
-@dataclass(frozen=True, slots=True)
-class Byline:
+class Byline(Struct, frozen=True):
     """Its names, as written, and where they begin in it (code points)."""
 
     line: Line

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
 
 from khabar.items.copy.blocks import Block, Line
 
@@ -36,8 +37,7 @@ _MOST_WORDS: Final = {"relative": 5, "not-understood": 10}
 _MOST_WORDS_WHEN_UNDERSTOOD: Final = 14
 
 
-@dataclass(frozen=True, slots=True)
-class DateLine:
+class DateLine(Struct, frozen=True):
     """A date line, and the blocks before and after it."""
 
     text: str

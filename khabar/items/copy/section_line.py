@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from khabar.items.copy.blocks import Line
@@ -20,8 +21,7 @@ _PARTED: Final = re.compile(r"(?P<source>[^–—/|]+?)(?:\s+[-–—]\s*|[-–�
 _UNLIKELY: Final = re.compile(r"[\d.!?؟:؛;،,\"'«»“”…]")
 
 
-@dataclass(frozen=True, slots=True)
-class SectionLine:
+class SectionLine(Struct, frozen=True):
     """What the line names, with where each begins in it (offsets in code points)."""
 
     line: Line

@@ -5,9 +5,10 @@ from __future__ import annotations
 import difflib
 import enum
 import re
-from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -31,8 +32,7 @@ class Kind(enum.StrEnum):
     TABLE = "a table"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Field:
+class Field(Struct, frozen=True, kw_only=True):
     """A field of an article file, or a part of one that is a table.
 
     `synonyms` mean the same, and two of them with different values contradict each other; `yielding` names

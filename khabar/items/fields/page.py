@@ -75,7 +75,8 @@ def _parts_tables() -> str:
     for field in FIELDS:
         if field.parts is not None:
             rows = ((f"`{part.name}`", _kind(part), _synonyms(part), part.about) for part in field.parts)
-            written.append(f"\n### `{field.name}`\n\n" + markdown_table(("Part", "Type", "Synonyms", "What it is"), rows))
+            table = markdown_table(("Part", "Type", "Synonyms", "What it is"), rows)
+            written.append(f"\n### `{field.name}`\n\n{table}")
     return "".join(written) + "\n"
 
 

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from khabar.items.dated_name import with_dated_name
 from khabar.items.decoding import decode
 from khabar.items.jekyll_lists import with_jekyll_lists
-from khabar.items.suffixes import suffix
 from khabar.items.sidecar import with_sidecar
+from khabar.items.suffixes import suffix
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from khabar.settings import Settings
 
     Reader = Callable[[str, str, Settings], tuple[Draft | None, tuple[Problem, ...]]]
+
 
 def reader_of(ending: str) -> Reader:
     """Give what reads files of a suffix (in lower case): text, its file's name and the settings -> Draft.

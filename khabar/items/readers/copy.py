@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
 
 from khabar.article import Body, Markup
 from khabar.items.copy.blocks import Block, blocks
@@ -27,8 +28,7 @@ if TYPE_CHECKING:
 _KICKER_ENDINGS: Final = ("..", "…", ":")
 
 
-@dataclass(frozen=True, slots=True)
-class _Layout:
+class _Layout(Struct, frozen=True):
     """What each part of the copy is."""
 
     kicker: Block | None

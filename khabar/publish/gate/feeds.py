@@ -6,10 +6,10 @@ addresses behind another attribute.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, cast
 
 from lxml import etree
+from msgspec import Struct
 
 from khabar.publish.gate.common import ABSOLUTE, RFC_822, RFC_3339, faults_of_html, problem
 from khabar.publish.gate.xml import line, name, overrides, parsed
@@ -28,8 +28,7 @@ _PLAIN = "text"
 _CONTENT = "{http://purl.org/rss/1.0/modules/content/}"
 
 
-@dataclass(frozen=True, slots=True)
-class Vocabulary:
+class Vocabulary(Struct, frozen=True):
     """Where a format keeps what the checks look at; tags are in lxml's notation."""
 
     root: str
@@ -89,8 +88,7 @@ def _examine(document: Document, data: bytes, vocabulary: Vocabulary) -> Iterato
             yield from examine(feed)
 
 
-@dataclass(frozen=True, slots=True)
-class _Feed:
+class _Feed(Struct, frozen=True):
     """A document that could be parsed, as the checks look at it."""
 
     document: Document

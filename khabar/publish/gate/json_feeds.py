@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct
 
 from khabar.publish.gate.common import ABSOLUTE, OVERRIDE, OVERRIDE_IN_UTF_8, RFC_3339, faults_of_html, problem
 
@@ -48,8 +49,7 @@ def examine(document: Document, data: bytes) -> Iterator[Problem]:
             yield from look(feed)
 
 
-@dataclass(frozen=True, slots=True)
-class _Feed:
+class _Feed(Struct, frozen=True):
     """A document that could be parsed, as the checks look at it."""
 
     document: Document

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, cast
 
 from lxml import etree
+from msgspec import Struct
 
 from khabar.publish.gate.common import RFC_822, RFC_3339, WEB, problem
 from khabar.publish.gate.xml import line, name, overrides, parsed
@@ -26,8 +26,7 @@ _NAMESPACES = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class _Kind:
+class _Kind(Struct, frozen=True):
     """A kind of list: where it keeps what is looked at. A value is an element's text, or an attribute."""
 
     roots: tuple[str, ...]

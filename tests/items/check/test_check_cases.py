@@ -6,13 +6,13 @@ their values: those that the case is about.
 
 from __future__ import annotations
 
-import dataclasses
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 from check_newsroom import checked
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from khabar.article import Article
@@ -27,8 +27,8 @@ def shown(value: object) -> str:
         return " | ".join(shown(each) for each in value)
     if isinstance(value, datetime):
         return value.isoformat()
-    if dataclasses.is_dataclass(value):
-        parts = ((part.name, getattr(value, part.name)) for part in dataclasses.fields(value))
+    if isinstance(value, Struct):
+        parts = ((part, getattr(value, part)) for part in value.__struct_fields__)
         return ", ".join(f"{name}={shown(part)}" for name, part in parts if part not in (None, ()))
     return str(value).replace("\n", "⏎")
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from check_newsroom import MOMENT, SETTINGS
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from khabar.items.check import MOMENT_RULES, check, depends_on_moment, good_until
 from khabar.items.readers import read

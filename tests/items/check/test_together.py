@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from check_newsroom import sound
+from msgspec.structs import replace
 
 from khabar.items.together import NEWS, check_together, told_twice
 

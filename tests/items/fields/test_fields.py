@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 import json
 from collections import Counter
 from pathlib import Path
@@ -39,7 +38,7 @@ def test_a_name_is_found_however_it_is_spelled(name: str) -> None:
 
 def test_every_value_of_an_article_has_its_field() -> None:
     """All of an Article is within reach of its file, but its body, its name, and whether it says its id."""
-    values = {field.name for field in dataclasses.fields(Article)} - {"file", "body", "id_stated"}
+    values = set(Article.__struct_fields__) - {"file", "body", "id_stated"}
     assert values <= {field.name for field in FIELDS}
 
 

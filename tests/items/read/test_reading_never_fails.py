@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 
 from khabar.items import read
 from khabar.items.readers import reader_of
-from khabar.items.suffixes import ARTICLES, suffix
 from khabar.items.source import SourceFile
+from khabar.items.suffixes import ARTICLES, suffix
 from khabar.problems import Severity
 
 SUFFIXES = st.sampled_from(sorted(ARTICLES))

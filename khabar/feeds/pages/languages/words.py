@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PageWords:
+class PageWords(Struct, frozen=True, kw_only=True):
     """One language's words. Numbers stand behind what they count, with a colon: so no plural is needed."""
 
     feeds: str
