@@ -36,7 +36,6 @@ _USUAL = (
     r" \u0620-\u063f\u0641-\u06a8\n!-~\u06aa-\u06cb\u06cd-\u1fff\xa1-\xac\xae-\u061b\u061d-\u061f\t\r"
     r"\u2010-\u2027\u202f-\u205f\u2070-\ud7ff\ufe00-\ufe0f\U00010000-\U0001fffd"
 )
-_USUAL_RUN = re.compile(f"[{_USUAL}]*")
 
 # Of those, the ones that nearly all copy is made of: each is in NFC whatever stands beside it (UAX #15, 9.1), but
 # for marks, of which two together may stand in the wrong order.
@@ -107,7 +106,7 @@ def is_sound(text: str, *, language: str = "ar", policies: Mapping[str, str] = _
     """
     is_arabic = language.lower().partition("-")[0] == "ar"
     common, usual = _sound_runs(frozenset(policies.items()), is_arabic)
-    return common.fullmatch(text) is not None or (usual.fullmatch(text) is not None and is_normalized("NFC", text))
+    return common.fullmatch(text) is not None or (_consists_of(usual, text) and is_normalized("NFC", text))
 
 
 def is_clean_part(text: str, *, single_line: bool = False, plain: bool = True) -> bool:
@@ -116,8 +115,8 @@ def is_clean_part(text: str, *, single_line: bool = False, plain: bool = True) -
 
 
 @lru_cache(maxsize=16)
-def _sound_runs(policies: frozenset[tuple[str, str]], is_arabic: bool) -> tuple[re.Pattern[str], re.Pattern[str]]:
-    """Give the runs of common and of usual characters, and of those that only ignored kinds look for."""
+def _sound_runs(policies: frozenset[tuple[str, str]], is_arabic: bool) -> tuple[re.Pattern[str], str]:
+    """Give the runs of common characters, and the usual ones, with those that only ignored kinds look for."""
     chosen = {**DEFAULT_POLICIES, **dict(policies)}
     _check(chosen)
     if not is_arabic:
@@ -125,12 +124,12 @@ def _sound_runs(policies: frozenset[tuple[str, str]], is_arabic: bool) -> tuple[
     told = {kind.characters for kind in KINDS if chosen[kind.name] != "ignore"}
     ignored = "".join({kind.characters for kind in KINDS if kind.characters and kind.characters not in told})
     common, usual = _COMMON + ignored, _USUAL + ignored
-    return re.compile(f"[{common}]*+(?:[{_COMMON_MARKS}][{common}]++)*+"), re.compile(f"[{usual}]*")
+    return re.compile(f"[{common}]*+(?:[{_COMMON_MARKS}][{common}]++)*+"), usual
 
 
 def _is_clean(text: str, *, single_line: bool, plain: bool) -> bool:
     return (
-        _USUAL_RUN.fullmatch(text) is not None
+        _consists_of(_USUAL, text)
         and is_clean_part(text, single_line=single_line, plain=plain)
         and is_normalized("NFC", text)
     )
@@ -152,6 +151,15 @@ class _Traced(Struct, frozen=True):
             origins += [self.origins[start]] * len(replacement)
             done = end
         return _Traced("".join(texts) + self.text[done:], [*origins, *self.origins[done:]])
+
+
+def _consists_of(characters: str, text: str) -> bool:
+    return _run_of(characters).fullmatch(text) is not None
+
+
+@cache
+def _run_of(characters: str) -> re.Pattern[str]:
+    return re.compile(f"[{characters}]*")
 
 
 @cache
