@@ -121,8 +121,7 @@ def history(data: bytes) -> None:
     except lines.HistoryError as error:
         assert error.line > 0
         return
-    written = sorted((key, lines.line(key, value)) for key, value in lines.values(state))
-    text = lines.text_of((line for _, line in written), generation)
+    text = lines.text_of(map(lines.line, sorted(lines.values(state), key=lines.key_of)), generation)
     assert lines.read(text) == (generation, state)
 
 

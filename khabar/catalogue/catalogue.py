@@ -168,7 +168,7 @@ class Catalogue(Struct):
     def feed_date(self, path: str, digest: str, newest: datetime, moment: datetime) -> datetime:
         """Give the own date of the feed at `path`; see khabar.catalogue.feed_dates."""
         date = feed_date(self.store.feed_date(path), digest, newest, moment)
-        self.store.put_kept([(("feed", path), FeedLine(path, date.digest, date.updated))])
+        self.store.put_kept([FeedLine(path, date.digest, date.updated)])
         return date.updated
 
     def ended(self, paths: Iterable[str], moment: datetime) -> dict[str, datetime]:
@@ -229,7 +229,7 @@ class Catalogue(Struct):
 
     def adopt(self, identities: Iterable[Adopted]) -> None:
         """Remember by which ids readers knew the pages of articles before Khabar; see khabar.catalogue.adopt."""
-        self.store.put_kept((("adopted", identity.address), identity) for identity in identities)
+        self.store.put_kept(identities)
 
     def commit(self) -> None:
         """Write everything, in one transaction, and the export where what it holds has changed; in a dry run, nothing.

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from khabar.catalogue import history
 from khabar.catalogue.database import DATABASE, SET_ASIDE, connect, is_damage, read_through, set_aside, telling
 from khabar.catalogue.export import Export
-from khabar.catalogue.record import State
+from khabar.catalogue.record import Adopted, Record, State
 from khabar.catalogue.schema import is_current, migrate
 from khabar.catalogue.store import DIGESTS, Store, article_row, line_digest
 from khabar.catalogue.trail import known_by
@@ -86,13 +86,13 @@ def _looked_through(store: Store, digest: str | None) -> int:
         raise ValueError(sound)
     total = 0
     for kind, key, line in connection.execute("SELECT kind, key, line FROM kept"):
-        if history.value_of(line)[0] != (kind, key):
+        if history.key_of(history.value_of(line)) != (kind, key):
             raise ValueError(line)
         total += line_digest((kind, key), line)
     for line, *row in connection.execute(
         "SELECT line, id, line, file, content, sequence, published, live, missing, withdrawn FROM article"
     ):
-        if article_row(history.record_of(line), line) != tuple(row):
+        if article_row(history.value_as(Record, line), line) != tuple(row):
             raise ValueError(line)
         total += line_digest(("article", row[0]), line)
     total %= DIGESTS
@@ -129,7 +129,7 @@ def _restored(root: Path, *, dry_run: bool, damaged: bool) -> Store:
 def _fill(store: Store, generation: int, state: State) -> None:
     """Write what an export held, as of its generation."""
     store.put_records(state.records.values())
-    store.put_kept((key, value) for key, value in history.values(state) if key[0] in {"adopted", "feed"})
+    store.put_kept(value for value in history.values(state) if isinstance(value, Adopted | history.FeedLine))
     store.put_pages(1, state.pages)
     store.put_events(known_by(state))
     store.generation, store.changed = generation, False

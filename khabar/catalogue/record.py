@@ -1,24 +1,30 @@
 """What the catalogue remembers: of an article, of a feed, of what was adopted, and of what happened. Frozen.
 
-Moments are aware, in UTC, in whole seconds.
+Moments are aware, in UTC, in whole seconds. Each `Line` is one of history.jsonl (khabar.catalogue.history).
 """
 
 from __future__ import annotations
 
 import enum
-from typing import TYPE_CHECKING
+from datetime import datetime  # noqa: TC003 - msgspec reads the annotations of what it reads
+from typing import TYPE_CHECKING, Annotated
 
-from msgspec import Struct, field
+from msgspec import Meta, Struct, field
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-    from datetime import datetime
+
+Number = Annotated[int, Meta(ge=0)]
 
 Order = tuple[int, str]
 """By this the articles that became visible in one run are numbered: `order_of`."""
 
 
-class Record(Struct, frozen=True, kw_only=True):
+class Line(Struct, frozen=True, tag_field="kind", omit_defaults=True, forbid_unknown_fields=True):
+    """What stands in history.jsonl as a line of its own, without what is as it is by default."""
+
+
+class Record(Line, frozen=True, kw_only=True, tag="article"):
     """An article, for as long as the newsroom lives: also when its file is gone."""
 
     id: str
@@ -27,7 +33,7 @@ class Record(Struct, frozen=True, kw_only=True):
     """Where its file was last, relative to the newsroom."""
     first_seen: datetime
     """The run that first saw it."""
-    sequence: int = 0
+    sequence: Number = 0
     """Its place in the order in which articles became visible, from 1; 0 until then."""
     published: datetime | None = None
     """When readers could first see it; None until then, and never changed after."""
@@ -49,7 +55,7 @@ class Record(Struct, frozen=True, kw_only=True):
     """When it was taken back; None while it is not."""
     reason: str | None = None
     """Why it was taken back: its status, or one of REASONS."""
-    missing: int = 0
+    missing: Number = 0
     """For how many runs in a row its file has been gone."""
 
     @property
@@ -68,7 +74,7 @@ REASONS = (VANISHED, RENAMED)
 """Why an article is withdrawn that no status withdrew: its file is gone, or says another id."""
 
 
-class Adopted(Struct, frozen=True):
+class Adopted(Line, frozen=True, tag="adopted"):
     """The identity that an article's page had in the feeds before Khabar: readers know it by that."""
 
     address: str

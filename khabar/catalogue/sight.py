@@ -155,7 +155,7 @@ def _at_first_sight(
     if record.published is not None:
         record = replace(record, sequence=1)
     standing = standing_of(living, settings, visible=record.live)
-    row = (*article_row(record, line(("article", record.id), record)), *standing_row(standing))
+    row = (*article_row(record, line(record)), *standing_row(standing))
     event = None if change is None else event_row(Event(moment, record.id, record.file, change, record.reason or ""))
     return _rows(checked, as_of, standing, row, event), living
 

@@ -23,7 +23,7 @@ from khabar.catalogue.database import (
     telling,
 )
 from khabar.catalogue.export import Export
-from khabar.catalogue.record import FeedDate
+from khabar.catalogue.record import Adopted, FeedDate, Record
 from khabar.catalogue.schema import CACHES
 from khabar.catalogue.trail import event_of, event_row
 from khabar.items.source import SourceFile
@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from sqlite3 import Connection
 
     from khabar.catalogue.history import Key
-    from khabar.catalogue.record import Adopted, Event, Record
+    from khabar.catalogue.record import Event
     from khabar.catalogue.standing import Past, Stand
     from khabar.problems import Problem
 
@@ -116,15 +116,15 @@ class Store(Struct):
             lines = self.select("SELECT line FROM kept WHERE kind = 'adopted'")
         else:
             lines = self.each("SELECT line FROM kept WHERE kind = 'adopted' AND key IN ({})", addresses)
-        return {key: value for (line,) in lines for (_, key), value in (history.value_of(line),)}
+        return {each.address: each for (line,) in lines for each in (history.value_as(Adopted, line),)}
 
     def feed_date(self, path: str) -> FeedDate | None:
         """Give the date of a feed; None where it is new."""
         line = self._kept(("feed", path))
         if line is None:
             return None
-        _, value = history.value_of(line)
-        return FeedDate(value.digest, value.updated)
+        feed = history.value_as(history.FeedLine, line)
+        return FeedDate(feed.digest, feed.updated)
 
     def feed_paths(self) -> set[str]:
         """Give the paths of all feeds that ever were."""
@@ -133,7 +133,7 @@ class Store(Struct):
     def page(self, number: int) -> tuple[str, ...]:
         """Give the ids on a frozen archive page, by its number from 1."""
         line = self._kept(history.page_key(number))
-        return history.value_of(line)[1].ids if line is not None else ()
+        return history.value_as(history.Page, line).ids if line is not None else ()
 
     def pages(self) -> int:
         """Give the number of frozen archive pages."""
@@ -211,7 +211,7 @@ class Store(Struct):
     def put_records(self, records: Collection[Record]) -> None:
         """Remember articles."""
         self.work()
-        lines = {("article", record.id): history.line(("article", record.id), record) for record in records}
+        lines = {("article", record.id): history.line(record) for record in records}
         self._change(lines)
         self.executemany(_PUT_ARTICLE, (article_row(record, lines["article", record.id]) for record in records))
 
@@ -229,9 +229,9 @@ class Store(Struct):
         self._change({("article", id_): None for id_ in ids})
         self.executemany("DELETE FROM article WHERE id = ?", ((id_,) for id_ in ids))
 
-    def put_kept(self, values: Iterable[tuple[Key, object]]) -> None:
+    def put_kept(self, values: Iterable[history.Kept]) -> None:
         """Remember what is not an article: see khabar.catalogue.history."""
-        lines = {key: history.line(key, value) for key, value in values}
+        lines = {history.key_of(value): history.line(value) for value in values}
         changed = {key: line for key, line in lines.items() if self._kept(key) != line}
         if changed:
             self.work()
@@ -243,7 +243,7 @@ class Store(Struct):
     def put_pages(self, first: int, pages: Iterable[tuple[str, ...]]) -> None:
         """Freeze archive pages; `first` is the number of the first of them."""
         for number, ids in enumerate(pages, start=first):
-            self.put_kept([(history.page_key(number), history.Page(number, ids))])
+            self.put_kept([history.Page(number, ids)])
             self.executemany("UPDATE article SET page = ? WHERE id = ?", ((number, id_) for id_ in ids))
 
     def put_events(self, events: Iterable[Event]) -> None:
@@ -359,7 +359,7 @@ class Store(Struct):
 
     @staticmethod
     def _records(lines: Iterable[object]) -> dict[str, Record]:
-        records = (history.record_of(str(line)) for line in lines)
+        records = (history.value_as(Record, str(line)) for line in lines)
         return {record.id: record for record in records}
 
 

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from msgspec import Struct
 from msgspec.structs import replace
 
-from khabar.catalogue.history import HistoryError, line, read, text_of, values
+from khabar.catalogue.history import HistoryError, key_of, line, read, text_of, values
 from khabar.catalogue.record import Adopted, FeedDate, Record, State
 
 TEXTS = st.text(st.characters(codec="utf-8"), max_size=8)
@@ -54,7 +54,7 @@ STATES = built(
 
 
 def written(state: State, generation: int = 1) -> str:
-    return text_of((line(key, value) for key, value in sorted(values(state), key=lambda each: each[0])), generation)
+    return text_of(map(line, sorted(values(state), key=key_of)), generation)
 
 
 @given(STATES, st.integers(0, 10**9))
