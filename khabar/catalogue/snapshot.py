@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 from msgspec import Struct, field
 from msgspec.structs import astuple
 
-from khabar.blake2 import blake2b
+from khabar.digests import blake2b
 from khabar.disk import signature, signature_of, write_new
 from khabar.problems import Problem
 

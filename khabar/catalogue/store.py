@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import zlib
 from contextlib import suppress
-from hashlib import blake2b
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
@@ -26,6 +25,7 @@ from khabar.catalogue.export import Export
 from khabar.catalogue.record import Adopted, FeedDate, Record
 from khabar.catalogue.schema import CACHES
 from khabar.catalogue.trail import event_of, event_row
+from khabar.digests import blake2b
 from khabar.items.source import SourceFile
 
 if TYPE_CHECKING:

@@ -82,7 +82,7 @@ class Edition(Struct, frozen=True):
 def entries_digest(edition: Edition) -> str:
     """Give a digest (hexadecimal) of what an edition's own date depends on: which articles it holds, when each
     last changed, and which are withdrawn from it."""
-    from hashlib import sha256
+    from khabar.digests import sha256
 
     if edition.ended:
         return ENDED

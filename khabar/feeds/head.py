@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from hashlib import blake2b
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 from msgspec import Struct
+
+from khabar.digests import blake2b
 
 if TYPE_CHECKING:
     from khabar.feeds.edition import Edition

@@ -7,13 +7,14 @@ from __future__ import annotations
 
 import json
 from datetime import datetime
-from hashlib import blake2b
 from json.encoder import encode_basestring
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
 from msgspec.structs import astuple
+
+from khabar.digests import blake2b
 
 if TYPE_CHECKING:
     from khabar.article import Article

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from functools import partial
-from hashlib import blake2b
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from khabar.article import Body, Status
+from khabar.digests import blake2b
 from khabar.items.check import check, stated_status
 from khabar.items.digest import digests
 from khabar.items.load import load

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Final
 
 from msgspec import Struct, field
 
-from khabar.blake2 import blake2b
+from khabar.digests import blake2b
 from khabar.disk import opened
 from khabar.problems import Place, Problem
 from khabar.workers import spread

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from base64 import b64encode
 from functools import cache
-from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from khabar.digests import sha256
 from khabar.feeds.pages.markup import Html, join, tag, verbatim
 
 if TYPE_CHECKING:

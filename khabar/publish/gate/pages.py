@@ -9,11 +9,11 @@ from __future__ import annotations
 import re
 from base64 import b64encode
 from functools import lru_cache
-from hashlib import sha256
 from typing import TYPE_CHECKING, cast
 
 from lxml import etree
 
+from khabar.digests import sha256
 from khabar.publish.gate.common import OVERRIDE_IN_UTF_8, problem
 from khabar.publish.gate.xml import line, overrides
 
