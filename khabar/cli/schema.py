@@ -14,9 +14,9 @@ from khabar.cli.frame import Command
 if TYPE_CHECKING:
     from khabar.cli.words import Words
 
-# What makes each schema from the types: pydantic is imported there, and only for this.
+# What makes each schema from the types.
 _MAKERS = {
-    "settings": ("khabar.settings.load", "settings_schema"),
+    "settings": ("khabar.settings.table", "settings_schema"),
     "item": ("khabar.items.fields.schema", "item_schema"),
 }
 

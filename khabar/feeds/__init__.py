@@ -5,11 +5,11 @@ Every article is written once in each format, and stands with the same bytes in 
 
 from __future__ import annotations
 
-from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from khabar.article import Article
 from khabar.feeds import atom, ended, json_feed, page, podcast, rss, sitemap

@@ -6,7 +6,6 @@ ASCII, as all addresses are here, and its length is in bytes: players ask for pa
 
 from __future__ import annotations
 
-import dataclasses
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
@@ -65,7 +64,7 @@ def frame(head: Head) -> Frame:
     """Write the channel without its episodes; its picture is the podcast's cover. The edition is that of a section
     with a podcast: raises ValueError of any other."""
     cover = itunes.podcast_of(head).image
-    return rss.frame(replace(head, settings=dataclasses.replace(head.settings, logo=cover)), DIALECT)
+    return rss.frame(replace(head, settings=replace(head.settings, logo=cover)), DIALECT)
 
 
 def item(entry: Entry) -> bytes:

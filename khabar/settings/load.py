@@ -1,32 +1,27 @@
 """newsroom.toml -> Settings, or every problem of it at once, each with its line.
 
-pydantic knows the types; it is imported only here, for a file that is not plainly right, and its findings become
-Problems.
+Whether the values have their types is seen in khabar.settings.table; here faults become Problems, and what types cannot
+say is looked after.
 """
 
 from __future__ import annotations
 
-import dataclasses
 import difflib
-import json
 import string
 import tomllib
-from functools import lru_cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
 
 from khabar.nodes import Listing, Mapping
 from khabar.nodes.toml import parse_toml
 from khabar.problems import Place, Problem, any_error
-from khabar.settings import Contact, Feeds, Items, PartnerFeed, Podcast, Section, Settings
-from khabar.settings.plain import NotPlainError, plain_settings
+from khabar.settings.table import settings_of
 
 if TYPE_CHECKING:
-    from pydantic import TypeAdapter
-    from pydantic_core import ErrorDetails
-
     from khabar.nodes import Node
-
-_Path = tuple[str | int, ...]
+    from khabar.settings import Contact, Feeds, Items, PartnerFeed, Podcast, Section, Settings
+    from khabar.settings.table import Fault, Path
 
 
 def load_settings(text: str, file: str = "newsroom.toml") -> tuple[Settings | None, tuple[Problem, ...]]:
@@ -37,23 +32,15 @@ def load_settings(text: str, file: str = "newsroom.toml") -> tuple[Settings | No
     root, problems = parse_toml(text, file)
     if root is None:
         return None, problems
-    table = tomllib.loads(text)
-    try:
-        settings = plain_settings(table)
-    except NotPlainError:
-        from pydantic import ValidationError
-
-        try:
-            settings = _validated(table)
-        except ValidationError as error:
-            return None, (*problems, *(_type_problem(details, root, file) for details in error.errors()))
+    if isinstance(settings := settings_of(tomllib.loads(text)), list):
+        return None, (*problems, *(_problem(fault, root, file) for fault in settings))
     checks = _Checks(root, file)
     settings = checks.run(settings)
     problems = (*problems, *checks.problems)
     return (None if any_error(problems) else settings), problems
 
 
-def setting_place(text: str, path: _Path, file: str = "newsroom.toml") -> Place:
+def setting_place(text: str, path: Path, file: str = "newsroom.toml") -> Place:
     """Give where the setting at `path` stands in the settings that `text` is: ``("feeds", "number")``.
 
     Of one that is not there, the table that it belongs in; of a text that is not TOML, the beginning.
@@ -62,88 +49,16 @@ def setting_place(text: str, path: _Path, file: str = "newsroom.toml") -> Place:
     return Place(file, 1, 1) if root is None else _place(root, path, file)
 
 
-def settings_schema() -> dict[str, Any]:
-    """Give the JSON Schema (draft 2020-12) of newsroom.toml, made from the types."""
-    schema = _adapter().json_schema()
-    return {
-        "$schema": "https://json-schema.org/draft/2020-12/schema",
-        "title": "newsroom.toml",
-        "description": "The settings of a Khabar newsroom.",
-        **{key: value for key, value in schema.items() if key not in {"title", "description"}},
-    }
-
-
-def _validated(table: dict[str, Any]) -> Settings:
-    """Make settings of a table. Raises pydantic.ValidationError."""
-    # By way of JSON, for in strict mode pydantic takes tables for dataclasses, and arrays for tuples, only there.
-    return _adapter().validate_json(json.dumps(table, default=str))
-
-
-@lru_cache(maxsize=1)
-def _adapter() -> TypeAdapter[Settings]:
-    from pydantic import TypeAdapter
-
-    return TypeAdapter(Settings)
-
-
-# --- what pydantic found
-
-_TOML_TYPES = {
-    "string_type": "string",
-    "int_type": "integer",
-    "int_from_float": "integer",
-    "bool_type": "boolean",
-    "tuple_type": "array",
-    "mapping_type": "table",
-    "dict_type": "table",
-    "dataclass_type": "table",
-    "dataclass_exact_type": "table",
-}
-
-_FILLED = {"string_too_short": '"..."', "too_short": '{ar="..."}'}
-"""What belongs in place of an empty text or table."""
-
-
-def _type_problem(details: ErrorDetails, root: Mapping, file: str) -> Problem:
-    path, kind, context = details["loc"], details["type"], details.get("ctx", {})
-    place = _place(root, path, file)
+def _problem(fault: Fault, root: Mapping, file: str) -> Problem:
+    path, rule, right = fault
     key = _key(path)
-    if kind in {"unexpected_keyword_argument", "extra_forbidden"}:
-        place = _key_place(root, path, file)
-        return Problem.of("settings-unknown-key", place, key=key, known=_nearest(str(path[-1]), _keys_at(path[:-1])))
-    if kind in {"missing", "missing_argument"}:
-        return Problem.of("settings-key-missing", place, key=key)
-    if kind in _TOML_TYPES:
-        return Problem.of("settings-wrong-type", place, key=key, expected=_TOML_TYPES[kind])
-    if kind in _FILLED:
-        expected = _FILLED[kind]
-    elif "ge" in context:
-        expected = f"≥ {context['ge']}"
-    elif "le" in context:
-        expected = f"≤ {context['le']}"
-    elif "pattern" in context:
-        expected = _schema_at(path)["examples"][0]
-    else:
-        expected = context.get("expected", details["msg"])
-    return Problem.of("settings-bad-value", place, key=key, expected=expected)
-
-
-def _keys_at(path: _Path) -> list[str]:
-    """Give the keys that the table at `path` may have."""
-    return list(_schema_at(path).get("properties", {}))
-
-
-def _schema_at(path: _Path) -> dict[str, Any]:
-    """Give what the JSON Schema says of the value at `path`; nothing where a table takes keys of any name."""
-    schema: Any = _adapter().json_schema()
-    definitions, here = schema.get("$defs", {}), schema
-    for step in path:
-        here = here.get("items", {}) if isinstance(step, int) else here.get("properties", {}).get(step, {})
-        if "anyOf" in here:
-            here = here["anyOf"][0] | {"examples": here.get("examples")}
-        while "$ref" in here:
-            here = definitions[here["$ref"].rpartition("/")[2]]
-    return dict(here)
+    match rule:
+        case "settings-unknown-key":
+            known = _nearest(str(path[-1]), list(right))
+            return Problem.of(rule, _key_place(root, path, file), key=key, known=known)
+        case "settings-key-missing":
+            return Problem.of(rule, _place(root, path, file), key=key)
+    return Problem.of(rule, _place(root, path, file), key=key, expected=right[0])
 
 
 def _nearest(word: str, known: list[str]) -> str:
@@ -152,20 +67,20 @@ def _nearest(word: str, known: list[str]) -> str:
     return near[0] if near else ", ".join(sorted(known))
 
 
-def _key_place(root: Mapping, path: _Path, file: str) -> Place:
+def _key_place(root: Mapping, path: Path, file: str) -> Place:
     """Find where the key that `path` ends in stands."""
     table = _node(root, path[:-1])
     keys = table.entries if isinstance(table, Mapping) else ()
     return next((key.place for key, _ in keys if key.text == path[-1]), _place(root, path, file))
 
 
-def _place(root: Mapping, path: _Path, file: str) -> Place:
+def _place(root: Mapping, path: Path, file: str) -> Place:
     """Find where the value of `path` stands; of what is not there, the table around it."""
     place = _node(root, path).place
     return place if place.line else Place(file, 1, 1)
 
 
-def _node(root: Mapping, path: _Path) -> Node:
+def _node(root: Mapping, path: Path) -> Node:
     """Go down `path` as far as it leads."""
     node: Node = root
     for step in path:
@@ -195,7 +110,7 @@ class _Checks:
 
     def run(self, settings: Settings) -> Settings:
         home = self._folder_address(settings.home, "home")
-        return dataclasses.replace(
+        return replace(
             settings,
             home=home,
             language=self._language(settings.language),
@@ -277,7 +192,7 @@ class _Checks:
         for address, folder in items.media.items():
             self._folder(folder.split("/"), "items", "media", address)
             media[self._folder_address(address, "items", "media", address)] = folder
-        return dataclasses.replace(items, media=media)
+        return replace(items, media=media)
 
     def _template(self, template: str) -> None:
         try:
@@ -305,13 +220,13 @@ class _Checks:
     def _feeds(self, feeds: Feeds, items: Items) -> Feeds:
         self._folder([feeds.folder], "feeds", "folder")
         hubs = [self._address(hub, "feeds", "hubs", number) for number, hub in enumerate(feeds.hubs)]
-        feeds = dataclasses.replace(feeds, hubs=tuple(dict.fromkeys(hub for hub in hubs if hub is not None)))
+        feeds = replace(feeds, hubs=tuple(dict.fromkeys(hub for hub in hubs if hub is not None)))
         if feeds.folder == items.folder.split("/")[0]:
             # What is written there would lie among what is read.
             self._tell("settings-bad-folder", "feeds", "folder", key="feeds.folder", folder=feeds.folder)
         if feeds.address is None:
             return feeds
-        return dataclasses.replace(feeds, address=self._folder_address(feeds.address, "feeds", "address"))
+        return replace(feeds, address=self._folder_address(feeds.address, "feeds", "address"))
 
     def _folder(self, names: list[str], *path: str) -> None:
         # Plain folders within the newsroom: nothing is read or written anywhere else.
@@ -340,7 +255,7 @@ class _Checks:
                     other = settings.sections[owner].slug
                     self._tell("settings-section-twice", "sections", number, name=word, other=other)
             podcast = section.podcast and self._podcast(section.podcast, settings, "sections", number, "podcast")
-            sections.append(dataclasses.replace(section, podcast=podcast))
+            sections.append(replace(section, podcast=podcast))
         return tuple(sections)
 
     def _podcast(self, podcast: Podcast, settings: Settings, *path: str | int) -> Podcast:
@@ -355,7 +270,7 @@ class _Checks:
             # Directories ask at this address whether the podcast is the newsroom's.
             self._tell("settings-key-missing", *path, key=_key((*path, "owner", "email")))
         image = self._address(podcast.image, *path, "image")
-        return podcast if image is None else dataclasses.replace(podcast, image=image)
+        return podcast if image is None else replace(podcast, image=image)
 
     def _partners(self, settings: Settings) -> tuple[PartnerFeed, ...]:
         slugs = [section.slug for section in settings.sections]
@@ -371,11 +286,11 @@ class _Checks:
             paths.add(partner.path)
             logo = self._address(partner.logo, *path, "logo")
             cover = self._address(partner.cover, *path, "cover")
-            partners.append(dataclasses.replace(partner, logo=logo, cover=cover))
+            partners.append(replace(partner, logo=logo, cover=cover))
         return tuple(partners)
 
 
-def _key(path: _Path) -> str:
+def _key(path: Path) -> str:
     """Write a path as editors count: the first table of an array is 1."""
     return ".".join(str(step + 1) if isinstance(step, int) else step for step in path)
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 import json
 from datetime import datetime
 from hashlib import blake2b
@@ -98,8 +97,8 @@ def test_what_is_the_newsrooms_own_does_not_count() -> None:
     own, its = "https://news.example/own", "https://news.example/its"
     plainly = visible_digest(article(), SETTINGS)
     for settings, name in (
-        (dataclasses.replace(SETTINGS, rights=own), "rights"),
-        (dataclasses.replace(SETTINGS, licence=own), "licence"),
+        (replace(SETTINGS, rights=own), "rights"),
+        (replace(SETTINGS, licence=own), "licence"),
     ):
         assert visible_digest(article(**{name: own}), settings) == plainly
         assert visible_digest(article(**{name: its}), settings) != plainly

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
@@ -135,7 +134,7 @@ def test_what_only_the_archive_holds_leaves_it_and_the_editor_is_told(newsroom: 
 
 def test_a_newsroom_may_keep_what_vanished(newsroom: Newsroom) -> None:
     """With vanished_runs = 0 no file that is gone is ever taken for a withdrawal; it is told all the same."""
-    newsroom.settings = dataclasses.replace(SETTINGS, lifecycle=Lifecycle(vanished_runs=0))
+    newsroom.settings = replace(SETTINGS, lifecycle=Lifecycle(vanished_runs=0))
     del newsroom.articles[A.file]
     for moment in range(5, 50, 5):
         living = newsroom.run(at(moment))

@@ -8,7 +8,7 @@ import sys
 import pytest
 
 SLOW = {
-    *("babel", "dateutil", "feedgen", "hijridate", "idna", "langcodes", "lxml", "nh3", "pydantic", "pyromark", "pytz"),
+    *("babel", "dateutil", "feedgen", "hijridate", "idna", "langcodes", "lxml", "nh3", "pyromark", "pytz"),
     *("sqlite3", "yaml"),
 }
 PROGRAM = """

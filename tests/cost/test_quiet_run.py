@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 FEW, MANY = 200, 400
 SLOW = {
-    *("_hashlib", "babel", "dateutil", "feedgen", "json", "lxml", "nh3", "pydantic", "pyromark", "pytz", "tomllib"),
+    *("_hashlib", "babel", "dateutil", "feedgen", "json", "lxml", "nh3", "pyromark", "pytz", "tomllib"),
     *("yaml", "khabar.busy_run", "khabar.items.folder", "khabar.settings"),
 }
 

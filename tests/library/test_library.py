@@ -20,7 +20,6 @@ SLOW = (
     "langcodes",
     "lxml",
     "nh3",
-    "pydantic",
     "pyromark",
     "pytz",
     "yaml",

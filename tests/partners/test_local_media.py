@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 import os
 from pathlib import Path
 from urllib.parse import quote
@@ -23,7 +22,7 @@ TYPES = {"jpg": "image/jpeg", "png": "image/png", "gif": "image/gif", "webp": "i
 
 def settings(**folders: str) -> Settings:
     own = {"https://news.example/media/": "media"} | folders
-    return dataclasses.replace(SETTINGS, items=Items(media=own))
+    return replace(SETTINGS, items=Items(media=own))
 
 
 @pytest.fixture

@@ -6,7 +6,6 @@ it does not name says nothing: ``sound.md`` pleases everyone.
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,6 +13,7 @@ from typing import TYPE_CHECKING
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 from partner_newsroom import NOON, SETTINGS, article, html
 
 from khabar.article import Image, Rendition

@@ -6,7 +6,6 @@ have it written anew, and read what changed.
 
 from __future__ import annotations
 
-import dataclasses
 import runpy
 from pathlib import Path
 from typing import Any
@@ -78,7 +77,7 @@ def test_items_declare_no_namespaces(form: PartnerFormat) -> None:
 @each_format
 def test_partners_get_the_whole_text_where_readers_get_summaries(form: PartnerFormat) -> None:
     """A newsroom that keeps its text from readers' feeds still sends it to whom it has agreed with."""
-    own = for_partners(dataclasses.replace(SETTINGS, feeds=dataclasses.replace(SETTINGS.feeds, content="summary")))
+    own = for_partners(replace(SETTINGS, feeds=replace(SETTINGS.feeds, content="summary")))
     assert "كتب الأطفال" in form.entry(entry_of(FULL, own)).decode()
 
 
@@ -111,7 +110,7 @@ def test_msn_is_told_by_a_newer_date_and_an_expiry_that_has_passed() -> None:
 @pytest.mark.parametrize("language", ["ar", "fa", "ur", "ckb", "ku-Arab", "ku", "he", "fr", "en"])
 def test_msn_does_not_refuse_a_deletion_for_its_title(language: str) -> None:
     """A title of less than 21 characters would keep the deletion from being read, in whatever language."""
-    own = dataclasses.replace(SETTINGS, language=language, name="أ", description="ب")
+    own = replace(SETTINGS, language=language, name="أ", description="ب")
     title = msn.tombstone(WITHDRAWN, own).decode().partition("<title>")[2].partition("</title>")[0]
     assert len(title) >= 21
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 from datetime import timedelta
 from typing import TYPE_CHECKING, get_args, get_type_hints
 
@@ -25,7 +24,7 @@ if TYPE_CHECKING:
 
 def test_feeds_are_made_only_where_they_are_asked_for() -> None:
     """A newsroom without partners has no feed for them."""
-    assert editions_of(dataclasses.replace(SETTINGS, partners=())) == ()
+    assert editions_of(replace(SETTINGS, partners=())) == ()
 
 
 def test_a_feed_lies_at_its_partner_and_section() -> None:
@@ -64,7 +63,7 @@ def test_a_partner_with_one_language_a_feed_gets_no_other() -> None:
 def test_a_partner_takes_nothing_old(partner: str, days: int, enters: bool) -> None:
     """What is older than it takes would not enter its feed."""
     old = article(published=NOON - timedelta(days=days))
-    assert may_enter(old, dataclasses.replace(SETTINGS, partners=()), NOON, profile(partner)) is enters
+    assert may_enter(old, replace(SETTINGS, partners=()), NOON, profile(partner)) is enters
 
 
 def test_a_feed_of_a_section_gets_no_other() -> None:
@@ -73,7 +72,7 @@ def test_a_feed_of_a_section_gets_no_other() -> None:
     assert may_enter(FULL, SETTINGS, NOON, flipboard)
     assert not may_enter(PLAIN, SETTINGS, NOON, flipboard)
     assert may_enter(PLAIN, SETTINGS, NOON, msn)
-    assert may_enter(PLAIN, dataclasses.replace(SETTINGS, partners=()), NOON, flipboard)
+    assert may_enter(PLAIN, replace(SETTINGS, partners=()), NOON, flipboard)
 
 
 AUDIO = article(3, section="culture", renditions=(Rendition("https://news.example/3.mp3", "audio/mpeg", length=5),))
@@ -88,7 +87,7 @@ def test_a_podcast_has_recordings_alone(one: Article, enters: bool) -> None:
 def test_episodes_are_those_of_sections_with_a_podcast() -> None:
     """Once there are podcasts, a recording in another section is in none."""
     podcast = Section(slug="radio", name={"ar": "إذاعة"}, podcast=Podcast(image="https://news.example/cover.jpg"))
-    own = dataclasses.replace(SETTINGS, sections=(*SETTINGS.sections, podcast))
+    own = replace(SETTINGS, sections=(*SETTINGS.sections, podcast))
     asks = profile("apple-podcasts")
     assert [may_enter(one, own, NOON, asks) for one in (AUDIO, replace(AUDIO, section="radio"))] == [False, True]
 

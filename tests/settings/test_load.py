@@ -10,7 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from khabar.problems import Problem, Severity
-from khabar.settings.load import load_settings, setting_place, settings_schema
+from khabar.settings.load import load_settings, setting_place
+from khabar.settings.table import settings_schema
 
 CASES = sorted(Path(__file__).parent.glob("cases/*.toml"))
 MINIMAL = 'name = "المرصد"\nhome = "https://news.example"\ndescription = "أخبار اليوم."\n'

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 from importlib import import_module
 from pkgutil import iter_modules
 from typing import TYPE_CHECKING, Any
@@ -57,9 +56,7 @@ def vocabularies_page() -> str:
     of_item = settings | fields
     source = ARTICLE.source and replace(ARTICLE.source, feed=None)
     entries = [entry_of(ARTICLE, SETTINGS), entry_of(replace(ARTICLE, source=source), SETTINGS)]
-    short = entry_of(
-        ARTICLE, dataclasses.replace(SETTINGS, feeds=dataclasses.replace(SETTINGS.feeds, content="summary"))
-    )
+    short = entry_of(ARTICLE, replace(SETTINGS, feeds=replace(SETTINGS.feeds, content="summary")))
     rss_head, atom_head, json_head, podcast_head = (
         Head(EDITION, SETTINGS, f"{EDITION.path}/{file}")
         for file in ("rss.xml", "atom.xml", "feed.json", "podcast.xml")

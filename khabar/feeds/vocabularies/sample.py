@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
@@ -157,14 +156,9 @@ def feed_texts() -> dict[str, str]:
 
 def _texts(value: object, name: str) -> Iterator[tuple[str, str]]:
     if isinstance(value, Struct):
-        parts = value.__struct_fields__
-    elif dataclasses.is_dataclass(value):  # the settings
-        parts = tuple(field.name for field in dataclasses.fields(value))
-    else:
-        parts = ()
-    for part in parts:
-        yield from _texts(getattr(value, part), f"{name}.{part}" if name else part)
-    if isinstance(value, tuple):
+        for part in value.__struct_fields__:
+            yield from _texts(getattr(value, part), f"{name}.{part}" if name else part)
+    elif isinstance(value, tuple):
         for each in value:
             yield from _texts(each, name)
     elif isinstance(value, datetime):

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
 from check_newsroom import MOMENT, SETTINGS, article_of, checked, rules, sound
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from khabar.article import Body, Markup
 from khabar.items.check import check

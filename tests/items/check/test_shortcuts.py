@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 from typing import TYPE_CHECKING
 
 import pytest
@@ -49,10 +48,8 @@ BODIES = [
 ]
 NEWSROOMS = [
     SETTINGS,
-    dataclasses.replace(
-        SETTINGS, items=dataclasses.replace(SETTINGS.items, hygiene={"tatweel": "mend", "zero-width-spaces": "ignore"})
-    ),
-    dataclasses.replace(SETTINGS, language="fa", items=dataclasses.replace(SETTINGS.items, zones={"Z": "Asia/Tehran"})),
+    replace(SETTINGS, items=replace(SETTINGS.items, hygiene={"tatweel": "mend", "zero-width-spaces": "ignore"})),
+    replace(SETTINGS, language="fa", items=replace(SETTINGS.items, zones={"Z": "Asia/Tehran"})),
 ]
 
 
@@ -120,7 +117,7 @@ def test_what_was_remembered_for_other_settings_is_forgotten() -> None:
     """A section that one newsroom has, another has not."""
     text = "---\nheadline: خبر\npublished: 2026-03-01T09:00:00Z\nsection: economy\n---\nنص\n"
     draft = next(drafts(text, SETTINGS))
-    other = dataclasses.replace(SETTINGS, sections=SETTINGS.sections[1:])
+    other = replace(SETTINGS, sections=SETTINGS.sections[1:])
     assert check(draft, SETTINGS, MOMENT)[1] == ()
     assert [problem.rule for problem in check(draft, other, MOMENT)[1]] == ["section-unknown"]
     assert check(draft, SETTINGS, MOMENT)[1] == ()
