@@ -75,6 +75,8 @@ class FeedLine(Line, frozen=True, tag="feed"):
 Kept = Record | Adopted | FeedLine | Page
 """What a line tells of what is known."""
 
+AnyLine = Kept | About | Gone
+
 T = TypeVar("T", bound=Kept)
 
 
@@ -111,13 +113,19 @@ def value_as(kind: type[T], text: str) -> T:
 
 
 @cache
-def _decoder() -> json.Decoder[Kept | About | Gone]:
-    return json.Decoder(Kept | About | Gone)
+def _decoder() -> json.Decoder[AnyLine]:
+    return json.Decoder(AnyLine)
 
 
-def _any_line(text: str) -> Kept | About | Gone:
+def _any_line(text: str) -> AnyLine:
     """Read any line, of whatever time zone its moments are; without one they are in UTC. Raises ValueError."""
-    value = _decoder().decode(text)
+    try:
+        return _in_utc(_decoder().decode(text))
+    except (OverflowError, RecursionError) as error:  # at the ends of the calendar; a thousand brackets
+        raise ValueError(text) from error
+
+
+def _in_utc(value: AnyLine) -> AnyLine:
     parts = zip(value.__struct_fields__, astuple(value), strict=True)
     strange = {name: part for name, part in parts if isinstance(part, datetime) and part.tzinfo is not UTC}
     if not strange:
@@ -182,9 +190,11 @@ def read(text: str) -> tuple[int, State]:
 def _about_of(text: str, number: int) -> About:
     """Read a line about the file. Raises HistoryError with the line's `number`."""
     try:
-        about = json.decode(text, type=About)
+        about = _any_line(text)
     except ValueError:
         raise HistoryError(number) from None
+    if not isinstance(about, About):
+        raise HistoryError(number)
     if about.format > FORMAT:
         raise HistoryError(number, newer=True)
     return about

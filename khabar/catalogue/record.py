@@ -14,7 +14,8 @@ from msgspec import Meta, Struct, field
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-Number = Annotated[int, Meta(ge=0)]
+Number = Annotated[int, Meta(ge=0, le=2**63 - 1)]
+"""What a database can hold."""
 
 Order = tuple[int, str]
 """By this the articles that became visible in one run are numbered: `order_of`."""

@@ -94,6 +94,11 @@ GOOD = '{"file": "a", "first_seen": "2026-03-01T08:00:00Z", "id": "x", "kind": "
         GOOD.replace('"id"', '"visible": 1, "id"'),
         GOOD.replace('"id"', '"feeds": "x", "id"'),
         GOOD.replace('"id"', '"unheard_of": 1, "id"'),
+        GOOD.replace('"id"', f'"sequence": {2**63}, "id"'),
+        GOOD.replace('"id"', '"sequence": 1e400, "id"'),
+        GOOD.replace("2026-03-01T08:00:00Z", "0001-01-01T00:00:00+03:00"),
+        GOOD.replace('"a"', '"\\ud800"'),
+        '{"kind": "about", "format": 1, "generation": 1, "x": ' + "[" * 100_000,
     ],
 )
 def test_a_line_that_cannot_be_read_is_named_by_its_number(bad: str) -> None:
