@@ -190,11 +190,9 @@ def read(text: str) -> tuple[int, State]:
 def _about_of(text: str, number: int) -> About:
     """Read a line about the file. Raises HistoryError with the line's `number`."""
     try:
-        about = _any_line(text)
-    except ValueError:
+        about = json.decode(text, type=About)
+    except (ValueError, RecursionError):
         raise HistoryError(number) from None
-    if not isinstance(about, About):
-        raise HistoryError(number)
     if about.format > FORMAT:
         raise HistoryError(number, newer=True)
     return about
