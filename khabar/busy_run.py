@@ -5,6 +5,7 @@ The order, and nothing else: each step is a room's.
 
 from __future__ import annotations
 
+import os
 import pickle
 from contextlib import suppress
 from datetime import UTC, datetime
@@ -226,8 +227,10 @@ class BusyRun(Struct):
     def _originals(self, catalogue: Catalogue, living: Living, touch: Touched, census: Census) -> Originals:
         """Give what entries are to be written of: what was read in this run and has its body is at hand."""
         from khabar.catalogue.originals import Originals
+        from khabar.items.folder import Finder
 
-        originals = Originals(catalogue, self.root, self.settings, self.as_of, self.walked.signatures)
+        finder = Finder(os.fsencode(self.root), self.settings.items.folder, self.walked.signatures)
+        originals = Originals(catalogue, self.root, self.settings, self.as_of, finder)
         light = {file for file, one in touch.checked.items() if one.article is not None and one.source is None}
         originals.articles |= {each.id: each for each in living.articles if each.file not in light}
         originals.articles |= {article.id: article for article, _ in census.whole}

@@ -110,11 +110,12 @@ class Index:
         """Give what is known of these files."""
         return self._items(self._store.each(_ITEM + "file IN ({})", files))
 
-    def items_below(self, folder: str, *, deep: bool = False) -> dict[str, Item]:
-        """Give the files of a folder; `deep`: and of all folders in it."""
-        rows = self._store.select(_ITEM + "file >= ? AND file < ?", f"{folder}/", f"{folder}0")
+    def signatures_of(self, folder: str) -> dict[str, str]:
+        """Give the signatures of the files of a folder, without those of folders in it."""
+        query = "SELECT file, signature FROM item WHERE file >= ? AND file < ?"
         start = len(folder) + 1
-        return {file: item for file, item in self._items(rows).items() if deep or "/" not in file[start:]}
+        found = self._store.select(query, f"{folder}/", f"{folder}0")
+        return {file: signature for file, signature in found if "/" not in file[start:]}
 
     def restless(self) -> dict[str, Item]:
         """Give the files that have to be read again in every run."""
@@ -246,6 +247,28 @@ class Index:
         """Give the newest articles of a shelf; none that readers could first see before `since` (seconds)."""
         query = _MEMBER + _on_shelf(shelf) + " AND opens >= ? ORDER BY opens DESC, id LIMIT ?"
         return [_member(row) for row in self._store.select(query, -(1 << 60) if since is None else since, number)]
+
+    def newest_of(self, numbers: Mapping[str, int]) -> dict[str, list[Member]]:
+        """Give the newest articles of many shelves, so many of each, by looking through all articles once.
+
+        Of a shelf that has fewer than that, all are given, and all there are have been looked through.
+        """
+        found: dict[str, list[Member]] = {shelf: [] for shelf in numbers}
+        short = {shelf for shelf, number in numbers.items() if number}
+        query = _MEMBER.replace(" FROM", ", shelves FROM") + " ORDER BY opens DESC, id"
+        for *row, shelves in self._store.select(query):
+            wanting = short.intersection(path for path, _ in _unshelved(shelves))
+            if MAIN in short:
+                wanting.add(MAIN)
+            if wanting:
+                member = _member(tuple(row))
+                for shelf in wanting:
+                    found[shelf].append(member)
+                    if len(found[shelf]) == numbers[shelf]:
+                        short.discard(shelf)
+            if not short:
+                break
+        return found
 
     def number_since(self, shelf: str, since: int) -> int:
         """Give how many articles of a shelf readers could first see since a moment (seconds)."""

@@ -6,7 +6,6 @@ at, or can no longer be read, the bytes that passed every check before stand for
 
 from __future__ import annotations
 
-import os
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -16,7 +15,6 @@ from msgspec.structs import replace
 from khabar.catalogue.index import Index
 from khabar.catalogue.life import dated
 from khabar.feeds import finish, formats_named
-from khabar.items.folder import find
 from khabar.items.load import load
 from khabar.items.reading import digest_of, understand
 from khabar.problems import Problem
@@ -34,6 +32,7 @@ if TYPE_CHECKING:
     from khabar.feeds import Entries
     from khabar.feeds.edition import Edition
     from khabar.feeds.moments import Dated
+    from khabar.items.folder import Finder
     from khabar.items.source import SourceFile
     from khabar.settings import Settings
 
@@ -61,8 +60,7 @@ class Originals(Struct):
     root: Path
     settings: Settings
     moment: datetime
-    folders: Collection[bytes]
-    """The paths of the folders of items that were walked."""
+    finder: Finder
     articles: dict[str, Article] = field(default_factory=dict)
     """Those that are in memory, by id."""
     sources: dict[str, SourceFile | None] = field(default_factory=dict)
@@ -94,7 +92,7 @@ class Originals(Struct):
             return
         commissions = self._commissions(wanted)
         batches = [commissions[first : first + _BATCH] for first in range(0, len(commissions), _BATCH)]
-        work = partial(_finish_batch, self.root, self.settings, self.moment, self.folders)
+        work = partial(_finish_batch, self.root, self.settings, self.moment, self.finder)
         for batch, done in zip(batches, spread(batches, work), strict=True):
             for commission, finished in zip(batch, done, strict=True):
                 if finished is not None:
@@ -127,19 +125,19 @@ class Originals(Struct):
         """Give the bytes of a file that passed every check, from the folder, or as they were kept."""
         item = Index(self.catalogue.store).items([file]).get(file)
         if item is not None and item.good:
-            source = _load(self.root, self.settings, self.folders, file, item.bytes)
+            source = _load(self.root, self.finder, file, item.bytes)
             if source is not None:
                 return source
         return self.catalogue.last_good(file)
 
 
 def _finish_batch(
-    root: Path, settings: Settings, moment: datetime, folders: Collection[bytes], batch: Iterable[_Commission]
+    root: Path, settings: Settings, moment: datetime, finder: Finder, batch: Iterable[_Commission]
 ) -> list[tuple[SourceFile, dict[str, bytes]] | None]:
     """Write entries in a process that has no database: None of an article whose file is not as it was."""
     done: list[tuple[SourceFile, dict[str, bytes]] | None] = []
     for each in batch:
-        source = _load(root, settings, folders, each.record.file, each.digest)
+        source = _load(root, finder, each.record.file, each.digest)
         article = _living(source, each.record, settings, moment) if source is not None else None
         if source is None or article is None:
             done.append(None)
@@ -148,9 +146,9 @@ def _finish_batch(
     return done
 
 
-def _load(root: Path, settings: Settings, folders: Collection[bytes], file: str, digest: bytes) -> SourceFile | None:
+def _load(root: Path, finder: Finder, file: str, digest: bytes) -> SourceFile | None:
     """Read a file again; None where its bytes are not those that were digested."""
-    found = find(os.fsencode(root), settings.items.folder, file, folders)
+    found = finder.find(file)
     source = load(root, found) if found is not None else None
     if source is None or isinstance(source, Problem) or digest_of(source) != digest:
         return None

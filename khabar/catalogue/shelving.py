@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 from datetime import UTC, datetime, timedelta
+from itertools import islice
 from math import ceil
 from typing import TYPE_CHECKING
 
@@ -42,6 +43,9 @@ if TYPE_CHECKING:
     from khabar.feeds.edition import Tombstone
     from khabar.settings import Settings
 
+_AT_ONCE = 500
+"""Feeds for which articles are looked through together: of so many, what they hold is in memory."""
+
 LISTS = "*"
 """In the place of a feed's path: documents that are of no feed (khabar.feeds.lists)."""
 
@@ -73,6 +77,8 @@ class Shelving(Struct):
     """When those feeds ended whose last documents stand now, by path."""
     documents: dict[str, dict[str, str]] = field(default_factory=dict)
     """The paths of the documents as they lie on the disk, by the paths of their feeds, and by format."""
+    ahead: dict[str, list[Member]] = field(default_factory=dict)
+    """The newest articles of shelves that were looked through together."""
 
     def remember(self, ids: Iterable[str]) -> None:
         """See what readers have of these articles, before anything is decided."""
@@ -147,19 +153,30 @@ class Shelving(Struct):
 
         The main feed comes first: what it holds decides of the archive.
         """
-        for feed in feeds:
-            # The archive hangs on what the main feed holds; so that is always looked at.
-            if feed.path == MAIN and self.settings.feeds.archives:
-                yield from self._main_and_archive(feed)
-            elif self._is_to_be_made(feed):
-                edition = self._edition(feed)
-                if feed.path == MAIN:
-                    edition = with_archive(edition, 0, self._total(feed))
-                yield edition
+        rest = iter(feeds)
+        while some := list(islice(rest, _AT_ONCE)):
+            self._look_ahead(some)
+            for feed in some:
+                # The archive hangs on what the main feed holds; so that is always looked at.
+                if feed.path == MAIN and self.settings.feeds.archives:
+                    yield from self._main_and_archive(feed)
+                elif self._is_to_be_made(feed):
+                    edition = self._edition(feed)
+                    if feed.path == MAIN:
+                        edition = with_archive(edition, 0, self._total(feed))
+                    yield edition
         last = set(last_formats(self.settings))
         for path, when in self.ended.items():
             if self.documents.get(path, {}).keys() != last:
                 yield last_edition(path, when, self.settings)
+
+    def _look_ahead(self, feeds: Iterable[Feed]) -> None:
+        """Find what feeds hold of which it is not known what they held: to find the few articles of a tag that was
+        used years ago, all newer ones are looked through, and so they are once for all tags."""
+        numbers: dict[str, int] = {}
+        for feed in filter(self._is_new, feeds):
+            numbers[feed.shelf] = max(numbers.get(feed.shelf, 0), min(feed.number, self._total(feed)))
+        self.ahead = self.index.newest_of(numbers) if len(numbers) > 1 else {}
 
     def listing(self, feeds: Iterable[Feed], latest: Iterable[Article]) -> Listing:
         """Give the feeds that people subscribe to, as they are after this run, and the newest articles."""
@@ -289,7 +306,13 @@ class Shelving(Struct):
             held = self._from_before(feed)
             if held is not None:
                 return held
+        if self._is_new(feed) and feed.shelf in self.ahead:
+            return self.ahead[feed.shelf][: feed.number]
         return self.index.newest(feed.shelf, feed.number, self._since(feed))
+
+    def _is_new(self, feed: Feed) -> bool:
+        """Whether it holds the newest of its shelf, however old, and nothing is known of what it held."""
+        return feed.part is None and feed.max_age is None and feed.path not in self.documents
 
     def _from_before(self, feed: Feed) -> list[Member] | None:
         ids = self._ids(feed)

@@ -14,7 +14,7 @@ from msgspec import Struct, field
 
 from khabar.catalogue.index import Item
 from khabar.items.check import depends_on_moment
-from khabar.items.folder import find, shown
+from khabar.items.folder import Finder, shown
 from khabar.items.reading import check_files
 
 if TYPE_CHECKING:
@@ -116,34 +116,21 @@ class _Touching(Struct):
     def compare(self) -> None:
         """Find the files that are other than they were, or gone."""
         known = self._known() if self.among is None else {}
-        for found in self._looked_at():
-            item = known.pop(found.file, None)
-            if item is None or item.signature == "" or item.signature != found.signature:
-                self.waiting[found.file] = found
-                if item is not None:
-                    self.touched.items[found.file] = item
-        for file, item in known.items():
-            self.touched.items[file] = item
+        if self.among is None or self.among:
+            for folder in self.walked.looked.values():
+                self.waiting |= {found.file: found for found in folder.unlike(known, self.among)}
+        self.touched.items |= self.index.items((*self.waiting, *known))
+        for file in known:
             (self.touched.lost if _is_refused(file, self.refused) else self.touched.gone).add(file)
         turning = self.index.turning(int(self.moment.timestamp()))
         self.touched.records |= self.store.records("file", turning)
         self._want(self.index.restless().keys() | turning)
 
-    def _looked_at(self) -> Iterator[FoundFile]:
-        """Give the files in folders that were looked into."""
-        if self.among is None or self.among:
-            for folder in self.walked.looked.values():
-                for found in folder.files:
-                    if self.among is None or found.file in self.among:
-                        yield found
-
-    def _known(self) -> dict[str, Item]:
-        """Give what is known of the files in folders that were looked into, and in those that are gone."""
-        known: dict[str, Item] = {}
-        for path in self.walked.looked:
-            known |= self.index.items_below(shown(path))
-        for path in self.walked.gone:
-            known |= self.index.items_below(shown(path))
+    def _known(self) -> dict[str, str]:
+        """Give the signatures of the files in folders that were looked into, and in those that are gone."""
+        known: dict[str, str] = {}
+        for path in (*self.walked.looked, *self.walked.gone):
+            known |= self.index.signatures_of(shown(path))
         return known
 
     def read(self) -> None:
@@ -230,9 +217,10 @@ class _Touching(Struct):
         }
         if not wanted:
             return
+        finder = Finder(os.fsencode(self.root), self.settings.items.folder, self.walked.signatures)
         there = wanted & self.index.items(wanted).keys()
         for file in there:
-            found = find(os.fsencode(self.root), self.settings.items.folder, file, self.walked.signatures)
+            found = finder.find(file)
             if found is not None:
                 self.waiting[file] = found
 

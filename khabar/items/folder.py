@@ -3,22 +3,22 @@
 Apart from the walk, which needs none of this for a folder that is as it was. Names are bytes until they are known to
 be UTF-8.
 """
-# ruff: noqa: PTH110, PTH118, PTH120 - pathlib has no paths of bytes
+# ruff: noqa: PTH110, PTH116, PTH118, PTH120, PTH208 - pathlib has no paths of bytes
 
 from __future__ import annotations
 
 import marshal
 import os
+import stat
 import unicodedata
 from operator import attrgetter
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from msgspec import Struct, field
-from msgspec.structs import replace
 
 from khabar.disk import opened
 from khabar.items.folder_rules import NameKind, is_passed_over, name_kind
-from khabar.items.found import LARGEST, FoundFile, too_big, unreadable
+from khabar.items.found import LARGEST, FoundFile, signature_of, too_big, unreadable
 from khabar.items.suffixes import suffix
 from khabar.problems import CONTROL, Place, Problem
 
@@ -45,46 +45,117 @@ class Folder(Struct):
     @property
     def files(self) -> list[FoundFile]:
         """The files, as often as they are asked for."""
-        rows = marshal.loads(self._files) if self._files else ()  # noqa: S302 - we wrote it
-        return [_found(self.path, row) for row in rows]
+        return [_found(self.path, row) for row in self._rows()]
 
-    def keep(self, files: Collection[FoundFile]) -> None:
-        """Take these as all that there are."""
-        self.number = len(files)
-        self._files = marshal.dumps([_row(found) for found in files])
+    def unlike(self, known: dict[str, str], among: Collection[str] | None = None) -> Iterator[FoundFile]:
+        """Give the files whose signatures are not as they are `known`, by name, and take all files out of that.
+
+        `among` are those that are to be looked at, None where all are. Of a folder of a hundred thousand files, of
+        which one has changed, no more are made than that one.
+        """
+        folder = shown(self.path) + "/"
+        for row in self._rows():
+            file = folder + shown(row[0])
+            if among is None or file in among:
+                signature = known.pop(file, "")
+                if not signature or signature != _signature(row):
+                    yield _found(self.path, row)
 
     def parted(self, most: int) -> Iterator[Folder]:
         """Give it as folders of no more files than `most`, without what else it has."""
-        files = self.files if self.number > most else ()
-        if not files:
+        rows = self._rows() if self.number > most else []
+        if not rows:
             yield self
-        for first in range(0, len(files), most):
+        for first in range(0, len(rows), most):
             part = Folder(self.path)
-            part.keep(files[first : first + most])
+            part.keep(rows[first : first + most])
             yield part
 
+    def keep(self, rows: list[_Row]) -> None:
+        """Take these as all that there are."""
+        self.number = len(rows)
+        self._files = marshal.dumps(rows)
 
-def find(root: bytes, folder: str, file: str, folders: Collection[bytes]) -> FoundFile | None:
-    """Look for one file of the items folder `folder`; None where it is not there, or not to be used.
+    def _rows(self) -> list[_Row]:
+        return marshal.loads(self._files) if self._files else []  # noqa: S302 - we wrote it
 
-    `folders` are the paths of the folders that were walked: no other is looked into, for a link may be in its place.
+
+_Row = tuple[bytes, int, int, int, Any, bool]
+"""What is to be known of a file beside its folder: its name, size, time and inode, its sidecar's row or None, and
+whether it is settled."""
+
+
+_MOST_LISTED = 4
+"""Folders whose names a Finder has in memory."""
+
+
+class Finder(Struct):
+    """Looks for single files of the items folder `name` of the newsroom in `root`, in the course of one run.
+
+    A folder is listed anew when its own time has changed. `folders` are the paths of those that were walked: no other
+    is looked into, for a link may be in its place.
     """
-    inside = file.rpartition("/")[0]
-    path = os.fsencode(inside)
-    if path not in folders:
-        path = next((each for each in folders if shown(each) == inside), b"")
-    if not path:
-        return None
-    stem = _stem(file.rpartition("/")[2])
-    try:
-        is_first = path == os.fsencode(folder)
-        with opened(os.path.join(root, path), follow=is_first) as there, os.scandir(there) as listing:
-            # The file and its sidecar alone; where names are not in NFC, all that may be.
-            entries = [entry for entry in listing if entry.name.startswith(stem) or not entry.name.isascii()]
-            looked = ItemsFolder(root, folder, None).look(path, entries)
-    except OSError:
-        return None
-    return next((found for found in looked.files if found.file == file), None)
+
+    root: bytes
+    name: str
+    folders: Collection[bytes]
+    _listed: dict[bytes, tuple[int, dict[str, list[str]]]] = field(default_factory=dict)
+    """The times (ns) of folders, and the names in them by their stems in NFC."""
+
+    def find(self, file: str) -> FoundFile | None:
+        """Look for a file with its sidecar; None where it is not there, or not to be used."""
+        inside, _, name = file.rpartition("/")
+        path = os.fsencode(inside)
+        if path not in self.folders:
+            path = next((each for each in self.folders if shown(each) == inside), b"")
+        if not path:
+            return None
+        try:
+            is_first = path == os.fsencode(self.name)
+            with opened(os.path.join(self.root, path), follow=is_first) as there:
+                beside = self._names(path, there).get(_stem(name), ())
+                entries = [_Entry(each, _status(there, each)) for each in beside]
+                looked = ItemsFolder(self.root, self.name, None).look(path, entries)
+        except OSError:
+            return None
+        return next((found for found in looked.files if found.file == file), None)
+
+    def _names(self, path: bytes, there: int | str) -> dict[str, list[str]]:
+        time = os.stat(there).st_mtime_ns
+        known = self._listed.get(path)
+        if known is None or known[0] != time:
+            names: dict[str, list[str]] = {}
+            for name in os.listdir(there):
+                names.setdefault(_stem(_composed(name)), []).append(name)
+            if len(self._listed) == _MOST_LISTED:
+                self._listed.clear()
+            self._listed[path] = known = time, names
+        return known[1]
+
+
+class _Entry(NamedTuple):
+    """An entry of a folder that was asked for by its name, as os.scandir would give it."""
+
+    name: str
+    status: os.stat_result
+
+    def is_dir(self, *, follow_symlinks: bool) -> bool:  # noqa: ARG002 - none is followed
+        return stat.S_ISDIR(self.status.st_mode)
+
+    def is_file(self, *, follow_symlinks: bool) -> bool:  # noqa: ARG002
+        return stat.S_ISREG(self.status.st_mode)
+
+    def is_symlink(self) -> bool:
+        return stat.S_ISLNK(self.status.st_mode)
+
+    def stat(self, *, follow_symlinks: bool) -> os.stat_result:  # noqa: ARG002
+        return self.status
+
+
+def _status(there: int | str, name: str) -> os.stat_result:
+    if isinstance(there, int):
+        return os.stat(name, dir_fd=there, follow_symlinks=False)
+    return os.lstat(os.path.join(there, name))
 
 
 class ItemsFolder(Struct, frozen=True):
@@ -95,24 +166,23 @@ class ItemsFolder(Struct, frozen=True):
     name: str
     settled: int | None
 
-    def look(self, path: bytes, entries: Iterable[os.DirEntry[str]]) -> Folder:
+    def look(self, path: bytes, entries: Iterable[os.DirEntry[str] | _Entry]) -> Folder:
         """Say what these entries of the folder at `path` are. That is still open, where it was listed as `opened`."""
         folder = _Looking(path)
+        inside = shown(path) + "/"
         for entry in sorted(entries, key=_by_name):
-            raw = os.fsencode(entry.name)
-            inner = path + b"/" + raw
-            name = _name(raw, inner, folder)
+            name = _name(entry.name, path, folder)
             if name is not None and not entry.is_dir(follow_symlinks=False):
-                self._file(entry, name, inner, folder)
+                self._file(entry, name, inside, folder)
         return folder.result()
 
-    def _file(self, entry: os.DirEntry[str], name: str, path: bytes, folder: _Looking) -> None:
+    def _file(self, entry: os.DirEntry[str] | _Entry, name: str, inside: str, folder: _Looking) -> None:
         kind = name_kind(name)
         if kind is NameKind.PASSED_OVER:
             return
-        file = shown(path)
+        file = inside + _composed(name)
         if entry.is_symlink():
-            folder.problems.append(self._link(path, file))
+            folder.problems.append(self._link(os.path.join(folder.path, os.fsencode(entry.name)), file))
             folder.refuse(kind, file)
             return
         if kind is NameKind.UNKNOWN:
@@ -132,7 +202,8 @@ class ItemsFolder(Struct, frozen=True):
             folder.refuse(kind, file)
         else:
             settled = self.settled is None or status.st_mtime_ns < self.settled
-            folder.take(kind, FoundFile.of(file, path, status, settled=settled))
+            row = (os.fsencode(entry.name), status.st_size, status.st_mtime_ns, status.st_ino, None, settled)
+            folder.take(kind, file, row)
 
     def _link(self, path: bytes, file: str) -> Problem:
         """Tell a link: it is never followed, for it may lead out, to itself, or to what is read already."""
@@ -150,18 +221,21 @@ class ItemsFolder(Struct, frozen=True):
         return Problem.of("link-outside", place)
 
 
-def _name(raw: bytes, path: bytes, folder: _Looking) -> str | None:
-    try:
-        name = raw.decode("utf-8")
-    except UnicodeDecodeError:
-        folder.problems.append(Problem.of("file-name-not-utf8", Place(shown(path))))
-        return None
+def _name(name: str, path: bytes, folder: _Looking) -> str | None:
+    """Give the name of an entry of the folder at `path`, or None where it is passed over, or told."""
+    if not name.isascii():
+        try:
+            name = os.fsencode(name).decode("utf-8")
+        except UnicodeDecodeError:
+            folder.problems.append(Problem.of("file-name-not-utf8", Place(shown(path + b"/" + os.fsencode(name)))))
+            return None
     if is_passed_over(name):
         return None
     control = CONTROL.search(name)
     if control:
         code = f"U+{ord(control[0]):04X}"
-        folder.problems.append(Problem.of("file-name-control-character", Place(shown(path)), code=code))
+        place = Place(shown(path + b"/" + name.encode()))
+        folder.problems.append(Problem.of("file-name-control-character", place, code=code))
         return None
     return name
 
@@ -169,52 +243,57 @@ def _name(raw: bytes, path: bytes, folder: _Looking) -> str | None:
 class _Looking(Folder):
     """A folder while it is looked into: its articles and sidecars, and the stems of those refused."""
 
-    _articles: list[FoundFile] = field(default_factory=list)
-    _sidecars: dict[str, FoundFile] = field(default_factory=dict)
+    _articles: list[tuple[str, _Row]] = field(default_factory=list)
+    _sidecars: dict[str, tuple[str, _Row]] = field(default_factory=dict)
+    """By their stems."""
     _refused_articles: set[str] = field(default_factory=set)
     _refused_sidecars: set[str] = field(default_factory=set)
 
-    def take(self, kind: NameKind, found: FoundFile) -> None:
+    def take(self, kind: NameKind, file: str, row: _Row) -> None:
         if kind is NameKind.SIDECAR:
-            self._sidecars[_stem(found.file)] = found
+            self._sidecars[_stem(file)] = (file, row)
         else:
-            self._articles.append(found)
+            self._articles.append((file, row))
 
     def refuse(self, kind: NameKind, file: str) -> None:
         (self._refused_sidecars if kind is NameKind.SIDECAR else self._refused_articles).add(_stem(file))
 
     def result(self) -> Folder:
         """Give articles their sidecars; refuse one whose sidecar is refused, for its embargo may be there."""
-        files: dict[str, FoundFile] = {}
+        rows: dict[str, _Row] = {}
+        stems = set(self._refused_articles)
         folder = Folder(self.path, self.problems, self.unknown)
-        for found in self._articles:
-            stem = _stem(found.file)
+        has_sidecars = bool(self._sidecars or self._refused_sidecars)  # most folders have none
+        for file, row in self._articles:
+            stem = _stem(file) if has_sidecars else ""
+            stems.add(stem)
             if stem in self._refused_sidecars:
                 continue
-            if found.file in files:
-                folder.problems.append(Problem.of("file-name-twice", Place(found.file)))
+            if file in rows:
+                folder.problems.append(Problem.of("file-name-twice", Place(file)))
                 continue
-            sidecar = self._sidecars.get(stem)
-            files[found.file] = found if sidecar is None else replace(found, sidecar=sidecar)
-        stems = {_stem(found.file) for found in self._articles} | self._refused_articles
-        for stem, sidecar in self._sidecars.items():
+            _, sidecar = self._sidecars.get(stem, ("", None))
+            rows[file] = row if sidecar is None else (*row[:4], sidecar, row[5])
+        for stem, (file, _) in self._sidecars.items():
             if stem not in stems:
-                folder.problems.append(Problem.of("sidecar-alone", Place(sidecar.file)))
-        folder.keep(files.values())
+                folder.problems.append(Problem.of("sidecar-alone", Place(file)))
+        folder.keep(list(rows.values()))
         return folder
 
 
-def _row(found: FoundFile) -> tuple[object, ...]:
-    """Give what is to be known of a file beside its folder."""
-    sidecar = None if found.sidecar is None else _row(found.sidecar)
-    return found.path.rpartition(b"/")[2], found.size, found.mtime_ns, found.inode, sidecar, found.settled
-
-
-def _found(folder: bytes, row: tuple[Any, ...]) -> FoundFile:
+def _found(folder: bytes, row: _Row) -> FoundFile:
     name, size, mtime_ns, inode, sidecar, settled = row
     path = folder + b"/" + name
     beside = None if sidecar is None else _found(folder, sidecar)
     return FoundFile(shown(path), path, size, mtime_ns, inode, beside, settled)
+
+
+def _signature(row: _Row) -> str:
+    """Give the signature of a file, and nothing else of it."""
+    _, size, mtime_ns, inode, sidecar, settled = row
+    if sidecar is not None:
+        return _found(b"", row).signature
+    return signature_of(size, mtime_ns, inode) if settled else ""
 
 
 def is_walked(name: bytes) -> bool:
@@ -228,7 +307,10 @@ def is_walked(name: bytes) -> bool:
 
 def shown(path: bytes) -> str:
     """Give a path as people write it: in NFC."""
-    text = path.decode("utf-8", "replace")
+    return _composed(path.decode("utf-8", "replace"))
+
+
+def _composed(text: str) -> str:
     return text if text.isascii() else unicodedata.normalize("NFC", text)
 
 

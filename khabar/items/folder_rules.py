@@ -64,9 +64,7 @@ ASSETS: Final = frozenset(
 
 
 def name_kind(name: str) -> NameKind:
-    """Tell what a file's name stands for."""
-    if is_passed_over(name):
-        return NameKind.PASSED_OVER
+    """Tell what a file's name stands for that is not passed over as PASSED_OVER has it."""
     ending = suffix(name)
     if ending in ARTICLES:
         return NameKind.ARTICLE

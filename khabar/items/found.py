@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from msgspec import Struct
 
 from khabar.problems import Place, Problem
-
-if TYPE_CHECKING:
-    import os
 
 _MEGABYTE: Final = 1024 * 1024
 
@@ -33,18 +30,18 @@ class FoundFile(Struct, frozen=True):
     settled: bool = True
     """Whether it was written long enough ago for its time to tell a later writing from that one."""
 
-    @classmethod
-    def of(cls, file: str, path: bytes, status: os.stat_result, *, settled: bool = True) -> FoundFile:
-        """Make one from what the system says of it."""
-        return cls(file, path, status.st_size, status.st_mtime_ns, status.st_ino, settled=settled)
-
     @property
     def signature(self) -> str:
         """What tells it, and its sidecar, from what they were; "" where nothing can."""
         if not self.settled or (self.sidecar is not None and not self.sidecar.settled):
             return ""
-        own = f"{self.size:x}.{self.mtime_ns:x}.{self.inode:x}"
+        own = signature_of(self.size, self.mtime_ns, self.inode)
         return own if self.sidecar is None else f"{own} {self.sidecar.file} {self.sidecar.signature}"
+
+
+def signature_of(size: int, mtime_ns: int, inode: int) -> str:
+    """Give the signature of a file that is settled, without its sidecar."""
+    return f"{size:x}.{mtime_ns:x}.{inode:x}"
 
 
 class Scan(Struct, frozen=True):

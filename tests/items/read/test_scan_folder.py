@@ -183,7 +183,7 @@ def test_a_deep_folder_is_walked(items: Path) -> None:
 
 def found_file(items: Path, name: str) -> FoundFile:
     status = (items / name).lstat()
-    return FoundFile.of(f"items/{name}", f"items/{name}".encode(), status)
+    return FoundFile(f"items/{name}", f"items/{name}".encode(), status.st_size, status.st_mtime_ns, status.st_ino)
 
 
 def rule_of(result: SourceFile | Problem) -> str:
