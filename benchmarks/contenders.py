@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 PEERS = Path(__file__).with_name("peers")
 _DEBIAN_GO = Path("/usr/share/gocode")
 """Where Debian's packages of Go libraries lie."""
-_PYTHON_PARTS = ("lxml", "nh3", "pyromark", "pyyaml")
+_PYTHON_PARTS = ("lxml", "msgspec", "nh3", "pyromark", "pyyaml")
 KHABAR, GO, FLOOR, IMPORT, WALK = "khabar produce", "Go", "find -newer, import click", "import click", "walk"
 
 
