@@ -5,7 +5,6 @@ The order, and nothing else: each step is a room's.
 
 from __future__ import annotations
 
-import os
 import pickle
 from contextlib import suppress
 from datetime import UTC, datetime
@@ -37,6 +36,7 @@ if TYPE_CHECKING:
     from khabar.feeds.edition import Edition
     from khabar.feeds.moments import Dated
     from khabar.feeds.select import Feed
+    from khabar.items.folder import Finder
     from khabar.items.walk import Walked
     from khabar.publish.lock import Lock
     from khabar.settings import Settings
@@ -61,6 +61,7 @@ class BusyRun(Struct):
     before: Snapshot | None
     """What the last run left, where nobody has touched it."""
     lock: Lock | None
+    finder: Finder
     as_of: datetime
     """The moment as of which files are checked: not before the newest date that readers have, once that is known."""
     cuts: dict[str, Cut] = field(default_factory=dict)
@@ -116,6 +117,7 @@ class BusyRun(Struct):
             settings,
             moment,
             as_of=self.as_of,
+            finder=self.finder,
             refused=refused,
             progress=progress,
             whole=not known,
@@ -227,10 +229,8 @@ class BusyRun(Struct):
     def _originals(self, catalogue: Catalogue, living: Living, touch: Touched, census: Census) -> Originals:
         """Give what entries are to be written of: what was read in this run and has its body is at hand."""
         from khabar.catalogue.originals import Originals
-        from khabar.items.folder import Finder
 
-        finder = Finder(os.fsencode(self.root), self.settings.items.folder, self.walked.signatures)
-        originals = Originals(catalogue, self.root, self.settings, self.as_of, finder)
+        originals = Originals(catalogue, self.root, self.settings, self.as_of, self.finder)
         light = {file for file, one in touch.checked.items() if one.article is not None and one.source is None}
         originals.articles |= {each.id: each for each in living.articles if each.file not in light}
         originals.articles |= {article.id: article for article, _ in census.whole}

@@ -88,9 +88,11 @@ def _produce(
                 lock.note(int(moment.timestamp()))
             return _as_before(before, lock.problems if lock else ())
         from khabar.busy_run import BusyRun
+        from khabar.items.folder import Finder
 
         settings = settings or (before.understood if before is not None else _understood_settings(data))
-        run = BusyRun(root, moment, *settings, mark, walked, before, lock, as_of=moment)
+        finder = Finder(os.fsencode(root), folder, walked.signatures)
+        run = BusyRun(root, moment, *settings, mark, walked, before, lock, finder, as_of=moment)
         return run.outcome(dry_run=dry_run, accept_vanished=accept_vanished, progress=progress)
 
 

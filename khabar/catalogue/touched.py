@@ -7,14 +7,13 @@ what would be decided of the whole, for nothing outside has a part in it.
 
 from __future__ import annotations
 
-import os
 from typing import TYPE_CHECKING
 
 from msgspec import Struct, field
 
 from khabar.catalogue.index import Item
 from khabar.items.check import depends_on_moment
-from khabar.items.folder import Finder, shown
+from khabar.items.folder import shown
 from khabar.items.reading import check_files
 
 if TYPE_CHECKING:
@@ -25,6 +24,7 @@ if TYPE_CHECKING:
     from khabar.catalogue.index import Index
     from khabar.catalogue.record import Record
     from khabar.catalogue.store import Store
+    from khabar.items.folder import Finder
     from khabar.items.found import FoundFile
     from khabar.items.reading import Checked
     from khabar.items.walk import Walked
@@ -79,6 +79,7 @@ def touched(  # noqa: PLR0913 - facts of one run
     moment: datetime,
     *,
     as_of: datetime,
+    finder: Finder,
     refused: Collection[str],
     progress: Callable[[int, int], None] | None = None,
     whole: bool = False,
@@ -90,7 +91,7 @@ def touched(  # noqa: PLR0913 - facts of one run
     the files and folders that the walk tells of. Where nothing was known of the files as they were in the last run, it
     is the `whole` newsroom, but for what a census has written down: files that are not `among` these.
     """
-    touching = _Touching(store, index, walked, root, settings, moment, as_of, refused, progress, among)
+    touching = _Touching(store, index, walked, root, settings, moment, as_of, finder, refused, progress, among)
     touching.compare()
     touching.read()
     if whole:
@@ -106,6 +107,7 @@ class _Touching(Struct):
     settings: Settings
     moment: datetime
     as_of: datetime
+    finder: Finder
     refused: Collection[str]
     progress: Callable[[int, int], None] | None
     among: Collection[str] | None
@@ -217,10 +219,9 @@ class _Touching(Struct):
         }
         if not wanted:
             return
-        finder = Finder(os.fsencode(self.root), self.settings.items.folder, self.walked.signatures)
         there = wanted & self.index.items(wanted).keys()
         for file in there:
-            found = finder.find(file)
+            found = self.finder.find(file)
             if found is not None:
                 self.waiting[file] = found
 
