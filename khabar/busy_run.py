@@ -152,7 +152,7 @@ class BusyRun(Struct):
         know(index, touch, shown & {article.file for article in kept}, restless, self.as_of)
         census.write(index, catalogue.numbered())
         shelving.place(living.articles, touch)
-        shelving.tell()
+        shelving.tell(touch)
         shelving.look()
         feeds = shelving.feeds()
         originals = self._originals(catalogue, living, touch, census)

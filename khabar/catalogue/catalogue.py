@@ -15,7 +15,7 @@ from khabar.catalogue.archive import freeze
 from khabar.catalogue.feed_dates import feed_date
 from khabar.catalogue.history import FeedLine
 from khabar.catalogue.opening import open_store
-from khabar.catalogue.reconcile import Found, Living, reconcile, tombstones
+from khabar.catalogue.reconcile import Found, Living, reconcile
 from khabar.catalogue.record import State, order_of
 from khabar.catalogue.standing import Stand, still
 from khabar.feeds.edition import ARCHIVE, ENDED
@@ -29,7 +29,6 @@ if TYPE_CHECKING:
     from khabar.catalogue.record import Adopted, Event, Order, Record
     from khabar.catalogue.standing import Past
     from khabar.catalogue.store import Store
-    from khabar.feeds.edition import Tombstone
     from khabar.feeds.moments import Dated
     from khabar.items.source import SourceFile
     from khabar.problems import Problem
@@ -146,10 +145,9 @@ class Catalogue(Struct):
         records = self.state.records.values() if self.state is not None else ()
         return sorted(order_of(each.published, each.id) for each in records if each.published is not None)
 
-    def tombstones(self, since: int) -> dict[str, tuple[Tombstone, ...]]:
-        """Give those of the articles that were withdrawn after a moment (seconds), by the feeds where they stood
-        last."""
-        return tombstones(self.store.records_where("withdrawn > ?", since).values())
+    def withdrawn(self, since: int) -> dict[str, Record]:
+        """Give the articles that were withdrawn after a moment (seconds), by id."""
+        return self.store.records_where("withdrawn > ?", since)
 
     def freeze_pages(self, main: Collection[str], size: int) -> int:
         """Freeze the archive pages that are to be; give the number of all that are frozen.

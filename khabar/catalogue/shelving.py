@@ -15,12 +15,12 @@ from typing import TYPE_CHECKING
 from msgspec import Struct, field
 
 from khabar.catalogue.index import Member, Standing
+from khabar.catalogue.reconcile import tombstones
 from khabar.catalogue.standing import still
 from khabar.cut import Cut
 from khabar.disk import signature
 from khabar.feeds import formats_named
 from khabar.feeds.archive import archive_page, archive_path, with_archive
-from khabar.feeds.edition import ARCHIVE, Edition
 from khabar.feeds.ended import formats as last_formats
 from khabar.feeds.ended import is_subscribed, is_told, last_edition
 from khabar.feeds.head import Frame
@@ -40,7 +40,7 @@ if TYPE_CHECKING:
     from khabar.catalogue.record import Record
     from khabar.catalogue.touched import Touched
     from khabar.feeds import Entries
-    from khabar.feeds.edition import Tombstone
+    from khabar.feeds.edition import Edition, Tombstone
     from khabar.settings import Settings
 
 _AT_ONCE = 500
@@ -121,12 +121,14 @@ class Shelving(Struct):
                     self.shelves[path].spellings[name] += sign
         self.index.put_shelves({path: self.shelves[path] for path in counted})
 
-    def tell(self) -> None:
-        """See which withdrawals are to be told, and in which feeds that changes something."""
-        begun = int(min(self.moment, self.last or self.moment).timestamp())
-        withdrawn = self.catalogue.tombstones(begun - int(self._told_for.total_seconds()) - 1)
-        self.told = standing(withdrawn, (), self.settings, self.moment)
-        self.dirty |= {MAIN if path.startswith(ARCHIVE) else path for path in withdrawn}
+    def tell(self, touched: Touched) -> None:
+        """See which withdrawals are to be told, and which feeds have told others."""
+        last = self.last or self.moment
+        since = int(min(self.moment, last).timestamp()) - int(self._told_for.total_seconds()) - 1
+        withdrawn = self.catalogue.withdrawn(since)
+        before = standing(tombstones((withdrawn | touched.records).values()), (), self.settings, last)
+        self.told = standing(tombstones(withdrawn.values()), (), self.settings, self.moment)
+        self.dirty |= {path for path in before.keys() | self.told.keys() if before.get(path) != self.told.get(path)}
 
     def look(self) -> None:
         """Recall which documents lie on the disk. That they do is known: else nothing was known of anything."""

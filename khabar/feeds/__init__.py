@@ -17,6 +17,7 @@ from khabar.feeds.document import Document, Held
 from khabar.feeds.entry import entry_of
 from khabar.feeds.head import Head
 from khabar.feeds.moments import rfc822, rfc3339
+from khabar.feeds.vocabularies.tombstones import deleted_entry
 from khabar.feeds.withdrawn import with_replacements
 
 if TYPE_CHECKING:
@@ -42,11 +43,11 @@ class Format(Struct, frozen=True):
     separator: bytes = b""
     """What stands between two entries."""
     says_withdrawn: bool = False
-    """Whether its frame says which articles were withdrawn."""
+    """Whether its frame depends on which articles were withdrawn."""
     settings: Callable[[Settings], Settings] | None = None
     """By which settings its entries are made, where they are not the newsroom's own."""
     tombstone: Callable[[Tombstone, Settings], bytes] | None = None
-    """Writes the entry that stands for a withdrawn article, where the format has its own way to say so."""
+    """Writes what stands before the entries for a withdrawn article, where the format has its own way to say so."""
     date: Callable[[datetime, Settings], str] | None = None
     """Writes a feed's own date as it stands in the frame; None where frames have none."""
 
@@ -67,7 +68,7 @@ FORMATS: tuple[Format, ...] = (
         "application/atom+xml; charset=utf-8",
         atom.frame,
         atom.entry,
-        says_withdrawn=True,
+        tombstone=deleted_entry,
         date=_atom_date,
     ),
     Format(
@@ -77,6 +78,7 @@ FORMATS: tuple[Format, ...] = (
         json_feed.frame,
         json_feed.item,
         separator=json_feed.SEPARATOR,
+        says_withdrawn=True,
     ),
     # Of a feed that has ended; by other names, for what such documents hold is of no use to a feed that comes back.
     Format("last-rss", "rss.xml", "application/rss+xml; charset=utf-8", rss.frame, ended.item),
@@ -90,7 +92,9 @@ FORMATS: tuple[Format, ...] = (
         podcast.item,
         date=_rss_date,
     ),
-    Format("page", "feed.html", "text/html; charset=utf-8", page.frame, page.entry, date=page.changed),
+    Format(
+        "page", "feed.html", "text/html; charset=utf-8", page.frame, page.entry, says_withdrawn=True, date=page.changed
+    ),
     Format("sitemap", "sitemap.xml", sitemap.MEDIA_TYPE, sitemap.frame, sitemap.entry),
     Format("news-sitemap", "news.xml", sitemap.MEDIA_TYPE, sitemap.news_frame, sitemap.news_entry),
     Format("video-sitemap", "video.xml", sitemap.MEDIA_TYPE, sitemap.video_frame, sitemap.video_entry),
@@ -204,36 +208,50 @@ def write(editions: Iterable[Edition], settings: Settings, entries: Entries | No
     """
     entries = Entries(settings) if entries is None else entries
     for edition in editions:
-        formats = formats_of(edition)
-        replaced: Sequence[Dated] = edition.articles
-        if edition.tombstones and settings.lifecycle.withdrawn_in_rss == "replace":
-            replaced = with_replacements(edition, settings)
-        full = {each.id: True for each in replaced}
-        full |= {each.id: False for each in edition.articles[len(edition.articles) - edition.cut.texts :]}
-        for form in formats:
+        silent = replace(edition, tombstones=()) if edition.tombstones else edition
+        for form, within, held in contents(edition, settings, entries):
             path = f"{edition.path}/{form.file}" if edition.path else form.file
-            head = Head(edition, settings, path)
+            head = Head(edition if form.says_withdrawn else silent, settings, path)
             frame = entries.frame(form, head)
-            told = edition.tombstones if form.tombstone is not None else ()
-            held = edition.articles if form.says_withdrawn or form.tombstone is not None else replaced
-            # What is withdrawn comes first: a partner that looks at the newest alone must not miss it.
             yield Document(
                 path,
                 form.media_type,
                 frame.opening,
-                (
-                    *(form.tombstone(each, settings) for each in told if form.tombstone is not None),
-                    *(entries.of(each, formats, full=full[each.id])[form.name] for each in held),
-                ),
+                within,
                 frame.closing,
                 form.separator,
-                (
-                    *(Held(each.id, full=True, known=False) for each in told),
-                    *(_held(each, form, entries, full=full[each.id]) for each in held),
-                ),
+                held,
                 head.digest,
                 frame.date,
             )
+
+
+def contents(
+    edition: Edition, settings: Settings, entries: Entries
+) -> Iterator[tuple[Format, tuple[bytes, ...], tuple[Held, ...]]]:
+    """Give what stands within the frame of each of an edition's formats, and whose it is."""
+    formats = formats_of(edition)
+    replaced: tuple[Dated, ...] = edition.articles
+    if edition.tombstones and settings.lifecycle.withdrawn_in_rss == "replace":
+        replaced = with_replacements(edition, settings)
+    full = {each.id: True for each in replaced}
+    full |= {each.id: False for each in edition.articles[len(edition.articles) - edition.cut.texts :]}
+    for form in formats:
+        tombstone, told, held = form.tombstone, edition.tombstones, edition.articles
+        if tombstone is None:
+            told, held = (), replaced
+        yield (
+            form,
+            # What is withdrawn comes first: a partner that looks at the newest alone must not miss it.
+            (
+                *(tombstone(each, settings) for each in told if tombstone is not None),
+                *(entries.of(each, formats, full=full[each.id])[form.name] for each in held),
+            ),
+            (
+                *(Held(each.id, full=True, known=False) for each in told),
+                *(_held(each, form, entries, full=full[each.id]) for each in held),
+            ),
+        )
 
 
 def _held(each: Dated, form: Format, entries: Entries, *, full: bool) -> Held:

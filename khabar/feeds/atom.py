@@ -16,7 +16,6 @@ from khabar.feeds.vocabularies import (
     media,
     replies,
     source,
-    tombstones,
     websub,
 )
 from khabar.feeds.vocabularies.dublin_core import DUBLIN_CORE
@@ -123,14 +122,13 @@ FEED: tuple[Callable[[Element, Head], None], ...] = (
     websub.atom_hubs,
     feed_history.atom_links,
     feed_history.marks,
-    tombstones.deleted_entries,
 )
 """What a feed holds beside what feedgen writes, in its order."""
 
 
 def namespaces(head: Head) -> Mapping[str, str]:
     """Give what a feed declares."""
-    return {**NAMESPACES, **feed_history.namespaces(head.edition), **tombstones.namespaces(head.edition)}
+    return {**NAMESPACES, **feed_history.namespaces(head.edition)}
 
 
 def frame(head: Head) -> Frame:

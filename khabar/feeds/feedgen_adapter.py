@@ -21,7 +21,6 @@ from khabar.feeds import atom, rss
 from khabar.feeds.head import Frame
 from khabar.feeds.moments import rfc3339
 from khabar.feeds.vocabularies.feed_history import FEED_HISTORY
-from khabar.feeds.vocabularies.tombstones import TOMBSTONES
 from khabar.feeds.xml import XML, declared, element, legal
 
 if TYPE_CHECKING:
@@ -194,7 +193,7 @@ def _references(data: bytes) -> bytes:
     return data.replace(b"&lt;", b"&#x3C;").replace(b"&amp;", b"&#x26;")
 
 
-_ADDRESSES: Mapping[str, str] = declared(XML, FEED_HISTORY, TOMBSTONES) | rss.NAMESPACES | atom.NAMESPACES
+_ADDRESSES: Mapping[str, str] = declared(XML, FEED_HISTORY) | rss.NAMESPACES | atom.NAMESPACES
 
 
 def _grow(parent: _Element, said: Iterable[Element], addresses: Mapping[str, str] = _ADDRESSES) -> None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from khabar.feeds import formats_of, write
+from khabar.feeds import contents, formats_of, write
 from khabar.feeds.edition import Archive
 
 if TYPE_CHECKING:
@@ -39,10 +39,12 @@ def fit(edition: Edition, settings: Settings, entries: Entries) -> Edition:
         return tuple(len(entry[form.name]) + len(form.separator) for form in formats)
 
     sizes = [sizes_of(each) for each in edition.articles]
-    if not edition.tombstones and all(2 * total <= limit for total in map(sum, zip(*sizes, strict=True))):
-        return edition  # as nearly always, and a head is never half a feed: not worth writing one
-
     hollow = replace(edition, articles=(), archive=edition.archive or _WIDEST, complete=False)
+    told = max(sum(map(len, within)) for _, within, _ in contents(hollow, settings, entries))
+    if 2 * (told + max(map(sum, zip(*sizes, strict=True)), default=0)) <= limit:
+        # As nearly always, and a head is never half a feed: not worth writing one. What that of JSON Feed tells of
+        # withdrawals is less than what Atom has before its entries.
+        return edition
     sizes.append(tuple(len(document.data) for document in write([hollow], settings, entries)))
     spare = tuple(limit - sum(column) for column in zip(*sizes, strict=True))
     is_page = edition.archive is not None and edition.archive.current is not None

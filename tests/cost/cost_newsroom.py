@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from pathlib import Path
 
-NOW, LATER = "2026-03-01T12:00:00Z", "2026-03-01T12:01:00Z"
-"""Of the run that finds everything new, and of the next."""
+NOW, LATER, AFTER = "2026-03-01T12:00:00Z", "2026-03-01T12:01:00Z", "2026-03-01T12:02:00Z"
+"""Of the run that finds everything new, of the next, and of the one after it."""
 
 FOLDERS = 8
 _NEWEST = datetime(2026, 3, 1, 11, tzinfo=UTC)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from cost_newsroom import LATER, NOW, articles, lay_out, name, path, state, write
+from cost_newsroom import AFTER, LATER, NOW, articles, lay_out, name, path, state, write
 from traced import loaded, needs_strace, produce, traced
 
 if TYPE_CHECKING:
@@ -69,7 +69,19 @@ def test_a_change_that_no_reader_sees_writes_no_feed(newsroom: Path, tmp_path: P
     assert trace.opened_articles == {f"{name(CHANGED)}.md"}
 
 
-@pytest.mark.parametrize("edit", ["text", "date", "tags", "an old one", "added"])
+@needs_strace
+def test_what_was_removed_costs_nothing_later(newsroom: Path, tmp_path: Path) -> None:
+    """The feeds that tell of it are as they were: not one is read for a change in others."""
+    path(newsroom, CHANGED).unlink()
+    produce(newsroom, LATER)
+    telling = {str(file) for file in newsroom.rglob("atom.xml") if b":deleted-entry" in file.read_bytes()}
+    write(newsroom, ADDED, published="2026-03-01T11:30:00Z", section="", tags="[جديد]", authors="[كاتب جديد]")
+    trace = traced(newsroom, AFTER, tmp_path / "logs")
+    assert len(telling) > 1
+    assert trace.opened_feeds & telling == {str(newsroom / "feeds/atom.xml")}
+
+
+@pytest.mark.parametrize("edit", EDITS)
 def test_what_is_slow_to_load_is_not_needed(newsroom: Path, edit: str) -> None:
     """The heads of the feeds stand in the documents already, all but their dates; and those need no Babel."""
     _, change = EDITS[edit]

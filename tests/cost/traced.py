@@ -63,6 +63,12 @@ class Trace:
         opened = (call.path for call in self.calls if call.name in _OPENS)
         return {path.rpartition("/")[2] for path in opened if path.endswith(".md")}
 
+    @property
+    def opened_feeds(self) -> set[str]:
+        """Paths of the Atom feeds that were opened."""
+        opened = (call.path for call in self.calls if call.name in _OPENS)
+        return {path for path in opened if path.endswith("/atom.xml")}
+
     def changed(self, root: Path) -> set[str]:
         """Give the paths below `root` that were written to, made, taken away, renamed or synced."""
         changing = (call.path for call in self.calls if call.name in _WRITES | _CHANGES)

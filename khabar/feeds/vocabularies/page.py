@@ -12,6 +12,7 @@ from khabar.feeds import atom, json_feed, podcast, rss, vocabularies
 from khabar.feeds.entry import entry_of
 from khabar.feeds.head import Head
 from khabar.feeds.vocabularies.sample import ARTICLE, EDITION, SETTINGS, article_texts, feed_texts
+from khabar.feeds.vocabularies.tombstones import deleted_entry
 from khabar.feeds.xml import Element, Namespace
 from khabar.markdown_table import markdown_table
 
@@ -61,10 +62,11 @@ def vocabularies_page() -> str:
         Head(EDITION, SETTINGS, f"{EDITION.path}/{file}")
         for file in ("rss.xml", "atom.xml", "feed.json", "podcast.xml")
     )
+    withdrawn = (deleted_entry(tombstone, SETTINGS) for tombstone in EDITION.tombstones)
     sections: tuple[tuple[str, Iterable[_Row]], ...] = (
         ("RSS 2.0: a channel", _feed_rows(rss.frame(rss_head), settings)),
         ("RSS 2.0: an item", _element_rows(rss.ITEM, entries, of_item)),
-        ("Atom 1.0: a feed", _feed_rows(atom.frame(atom_head), settings)),
+        ("Atom 1.0: a feed", _feed_rows(atom.frame(atom_head), settings, b"".join(withdrawn))),
         ("Atom 1.0: an entry", _element_rows(atom.ENTRY, entries, of_item)),
         ("JSON Feed 1.1: a feed", _json_rows(json_feed.FEED, [json_head], settings)),
         ("JSON Feed 1.1: an item", _json_rows(json_feed.ITEM, [*entries, short], of_item)),
@@ -121,10 +123,10 @@ def _walk(one: Element, above: str, found: _Found, texts: _Texts) -> None:
         _walk(child, path + " / ", found, texts)
 
 
-def _feed_rows(frame: Frame, texts: _Texts) -> Iterator[_Row]:
+def _feed_rows(frame: Frame, texts: _Texts, within: bytes = b"") -> Iterator[_Row]:
     from lxml import etree
 
-    root = etree.fromstring(frame.opening + frame.closing)
+    root = etree.fromstring(frame.opening + within + frame.closing)
     found: _Found = {}
     for child in root if len(root) > 1 else root[0]:
         _walk(_ours(child), "", found, texts)
