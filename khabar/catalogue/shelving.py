@@ -197,9 +197,9 @@ class Shelving(Struct):
         """Give the paths of the sitemaps' documents, and when each last changed."""
         found = []
         for feed in feeds:
-            if is_sitemap(feed.path) and (shelf := self.shelves.get(feed.shelf)) is not None:
+            if is_sitemap(feed.path) and (date := self.catalogue.store.feed_date(feed.path)) is not None:
                 (form,) = formats_named(feed.formats)
-                found.append((f"{feed.path}/{form.file}", datetime.fromtimestamp(shelf.changed, UTC)))
+                found.append((f"{feed.path}/{form.file}", date.updated))
         return found
 
     def latest(self, number: int) -> list[Member]:

@@ -101,6 +101,10 @@ class Newsroom:
         """Lose what is in .khabar/, as a restore of items and settings alone does."""
         shutil.rmtree(self.root / ".khabar", ignore_errors=True)
 
+    def forget(self) -> None:
+        """Have the next run read everything anew, as after an update of Khabar."""
+        (self.root / ".khabar/snapshot").unlink(missing_ok=True)
+
     def damage_database(self) -> None:
         """Overwrite the middle of each file of the database."""
         for file in (self.root / ".khabar").glob("catalogue.sqlite*"):

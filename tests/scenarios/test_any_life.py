@@ -21,6 +21,9 @@ START = datetime(2026, 3, 1, 12, tzinfo=UTC)
 SETTINGS = """
 [feeds]
 number = 4
+authors = true
+json = true
+sitemaps = true
 archives = true
 archive_size = 2
 
@@ -35,6 +38,27 @@ statuses = st.sampled_from(["usable", *HIDING])
 
 
 @dataclass(frozen=True)
+class Shelf:
+    """In which feeds it is to stand beside the main one."""
+
+    section: str = "world"
+    tags: frozenset[str] = frozenset()
+    author: str = "سلمى"
+    video: bool = False
+    urgency: int = 4
+
+
+shelves = st.builds(
+    Shelf,
+    section=st.sampled_from(["world", "economy"]),
+    tags=st.frozensets(st.sampled_from(["بحر", "بر", "جو"])),
+    author=st.sampled_from(["سلمى", "ليلى"]),
+    video=st.booleans(),
+    urgency=st.sampled_from([1, 4]),
+)
+
+
+@dataclass(frozen=True)
 class Version:
     """What an article's file says; `number` goes up with each change of its words."""
 
@@ -43,6 +67,7 @@ class Version:
     status: str = "usable"
     embargo: datetime | None = None
     expires: datetime | None = None
+    shelf: Shelf = Shelf()
 
     @property
     def opening(self) -> datetime:
@@ -106,8 +131,11 @@ class Story:
             f"published: {version.published.isoformat()}",
             f"address: https://news.example/{self.number}",
             f"status: {version.status}",
-            f"tags: [{secret(self.number, 'tag')}]",
-            f"section: {('world', 'economy')[self.number % 2]}",
+            f"tags: [{', '.join([secret(self.number, 'tag'), *sorted(version.shelf.tags)])}]",
+            f"section: {version.shelf.section}",
+            f"authors: [{version.shelf.author}]",
+            f"video: {str(version.shelf.video).lower()}",
+            f"urgency: {version.shelf.urgency}",
         ]
         lines += [f"embargo: {version.embargo.isoformat()}"] if version.embargo else []
         lines += [f"expires: {version.expires.isoformat()}"] if version.expires else []
@@ -143,14 +171,24 @@ class AnyLife(RuleBasedStateMachine):
         self.run()
         return begun
 
-    @rule(target=stories, published=hours, status=statuses, embargo=st.none() | hours)
-    def write(self, published: timedelta, status: str, embargo: timedelta | None) -> Story:
-        version = Version(0, self.now + published, status, None if embargo is None else self.now + embargo)
-        return self._tell(version)
+    @rule(target=stories, published=hours, status=statuses, embargo=st.none() | hours, shelf=shelves)
+    def write(self, published: timedelta, status: str, embargo: timedelta | None, shelf: Shelf) -> Story:
+        opens = None if embargo is None else self.now + embargo
+        return self._tell(Version(0, self.now + published, status, opens, shelf=shelf))
 
     @rule(story=stories)
     def rewrite(self, story: Story) -> None:
         self._change(story, replace(story.version, number=story.version.number + 1))
+
+    @rule(story=stories, shelf=shelves)
+    def file_elsewhere(self, story: Story, shelf: Shelf) -> None:
+        """Under another section, other tags: with other words, for what readers see of it has changed."""
+        self._change(story, replace(story.version, number=story.version.number + 1, shelf=shelf))
+
+    @rule(story=stories, status=statuses, shelf=shelves)
+    def set_status_elsewhere(self, story: Story, status: str, shelf: Shelf) -> None:
+        """Taken back, or given free, and filed elsewhere at once."""
+        self._change(story, replace(story.version, status=status, shelf=shelf))
 
     @rule(story=stories, status=statuses)
     def set_status(self, story: Story, status: str) -> None:
@@ -235,6 +273,9 @@ class AnyLife(RuleBasedStateMachine):
             before = self.newsroom.files()
             self.newsroom.run(self.now, accept_vanished=True)
             assert self.newsroom.files() == before, "the same input gave other bytes"
+            self.newsroom.forget()
+            self.newsroom.run(self.now, accept_vanished=True)
+            assert self.newsroom.files() == before, "what was kept is not what the files say"
 
     # --- what holds
 
