@@ -47,7 +47,7 @@ class Body(Struct, frozen=True):
     line: int = 1
 
 
-class Person(Struct, frozen=True):
+class Person(Struct, frozen=True, omit_defaults=True):
     """An author: a name, and where given an e-mail address (RFC 5322 addr-spec) and a page (absolute URI)."""
 
     name: str
@@ -55,7 +55,7 @@ class Person(Struct, frozen=True):
     address: str | None = None
 
 
-class Source(Struct, frozen=True):
+class Source(Struct, frozen=True, omit_defaults=True):
     """Whose copy it is: the outlet's or agency's name, and where given its page, and the feed that the copy was taken
     from (absolute URIs)."""
 
@@ -72,7 +72,7 @@ class GeoPlace(Struct, frozen=True):
     longitude: float | None = None
 
 
-class Image(Struct, frozen=True):
+class Image(Struct, frozen=True, omit_defaults=True):
     """A picture: absolute URI, media type, alternative text, caption, credit; `length` in bytes; pixels.
 
     `role` is what the credited did (EBU, in English: khabar.items.fields.roles), `hash` an MD5 or SHA-1 in hexadecimal.
@@ -104,7 +104,7 @@ _APPLICATION_VIDEO = frozenset(
 """Playlists of streams, and containers, which are registered among applications."""
 
 
-class Rendition(Struct, frozen=True):
+class Rendition(Struct, frozen=True, omit_defaults=True):
     """A video or audio file: absolute URI, media type, title; `length` in bytes, `duration` in seconds, pixels.
 
     `thumbnail` is its own picture and `player` a page that plays it (absolute URIs), `text` what is said in it,
@@ -140,7 +140,7 @@ class Rendition(Struct, frozen=True):
         return kind if kind in _MEDIA else "document"
 
 
-class Link(Struct, frozen=True):
+class Link(Struct, frozen=True, omit_defaults=True):
     """A related page: absolute URI and, where given, its title, media type and language (RFC 4287, 4.2.7)."""
 
     address: str

@@ -15,14 +15,15 @@ import re
 from array import array
 from bisect import bisect_left
 from collections import Counter
+from contextlib import nullcontext
 from io import BytesIO
 from typing import IO, TYPE_CHECKING
 
 from msgspec import Struct, field
 
 from khabar.catalogue.database import DATABASE, telling
-from khabar.catalogue.sight import NEVER, Reader, Rows, numbered
-from khabar.feeds.shelves import MAIN, Shelf
+from khabar.catalogue.sight import NEVER, Reader, Rows, counted, numbered
+from khabar.feeds.shelves import Shelf
 from khabar.items.reading import MANY
 from khabar.workers import spread
 
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
     from khabar.article import Article
     from khabar.catalogue.index import Index
     from khabar.catalogue.record import Order
+    from khabar.catalogue.sight import Counts
     from khabar.catalogue.store import Store
     from khabar.items.folder import Folder
     from khabar.items.source import SourceFile
@@ -138,20 +140,20 @@ class Census(Struct):
         place = 0
         shelves: dict[str, Shelf] = {}
         standing = 0
-        for batch in self._batches():
-            placed = [(at, row) for at, row in enumerate(batch, start=place) if at not in self._apart]
-            place += len(batch)
-            rows = [row for _, row in placed]
-            articles = [numbered(row.article, ranks[at]) for at, row in placed if row.article is not None]
-            index.put_item_rows(row.item for row in rows)
-            if self._is_first:
-                self.store.put_newcomers(articles)
-            else:
-                index.put_standing_rows(articles)
-            self.store.put_event_rows(row.event for row in rows if row.event is not None)
-            standing += len(articles)
-            for row in rows:
-                _count(shelves, row)
+        with self.store.filling() if len(self._ids) >= MANY else nullcontext():
+            for batch, counts in self._batches():
+                placed = [(at, row) for at, row in enumerate(batch, start=place) if at not in self._apart]
+                place += len(batch)
+                rows = [row for _, row in placed]
+                articles = [numbered(row.article, ranks[at]) for at, row in placed if row.article is not None]
+                index.put_item_rows(row.item for row in rows)
+                if self._is_first:
+                    self.store.put_newcomers(articles)
+                else:
+                    index.put_standing_rows(articles)
+                self.store.put_event_rows(row.event for row in rows if row.event is not None)
+                standing += len(articles)
+                _add(shelves, counts if len(rows) == len(batch) else counted(rows))
         index.put_shelves(shelves)
         index.count("files", len(self._ids) - len(self._apart))
         index.count("standing", standing)
@@ -174,12 +176,12 @@ class Census(Struct):
             files = (found.file for batch in batches for folder in batch for found in folder.files)
             self.apart = {file for place, file in enumerate(files) if place in self._apart}
 
-    def _batches(self) -> Iterator[list[Rows]]:
+    def _batches(self) -> Iterator[tuple[list[Rows], Counts]]:
         with telling(), self._rows as rows:
             rows.seek(0)
             while length := rows.read(8):
-                batch = marshal.loads(rows.read(int.from_bytes(length, "little")))  # noqa: S302 - we wrote it
-                yield [Rows(*row) for row in batch]
+                batch, counts = marshal.loads(rows.read(int.from_bytes(length, "little")))  # noqa: S302 - we wrote it
+                yield [Rows(*row) for row in batch], counts
 
 
 def _batched(folders: Iterable[Folder]) -> Iterator[list[Folder]]:
@@ -208,13 +210,10 @@ def _stem(id_: str | None) -> str:
     return _NUMBERED.sub("", id_ or "")
 
 
-def _count(shelves: dict[str, Shelf], row: Rows) -> None:
-    """Count an article on its shelves, if readers may see it."""
-    if row.shelves is None:
-        return
-    for path in {MAIN, *(path for path, _ in row.shelves)}:
+def _add(shelves: dict[str, Shelf], counts: Counts) -> None:
+    """Add what was counted of some files."""
+    for path, (total, changed, spellings) in counts.items():
         shelf = shelves.get(path) or shelves.setdefault(path, Shelf())
-        shelf.total += 1
-        shelf.changed = max(shelf.changed, row.changed)
-    for path, name in row.shelves:
-        shelves[path].spellings[name] += 1
+        shelf.total += total
+        shelf.changed = max(shelf.changed, changed)
+        shelf.spellings.update(spellings)

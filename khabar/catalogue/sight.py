@@ -20,6 +20,7 @@ from khabar.catalogue.shelving import standing_of
 from khabar.catalogue.store import Store, article_row
 from khabar.catalogue.touched import item_of
 from khabar.catalogue.trail import event_row
+from khabar.feeds.shelves import MAIN
 from khabar.items.reading import check_file
 from khabar.visibility import is_visible
 
@@ -61,6 +62,11 @@ class Rows(NamedTuple):
     """When it last changed (seconds)."""
 
 
+Counts = dict[str, tuple[int, int, dict[str, int]]]
+"""By the paths of shelves: how many articles readers may see on each, when the newest change among them was (seconds),
+and how often its name is spelt in which way."""
+
+
 class Read(NamedTuple):
     """What comes of some files, one after the other."""
 
@@ -73,6 +79,7 @@ class Read(NamedTuple):
     apart: list[int]
     """Places among them of files of which nothing can be said here."""
     rows: bytes
+    """What `Rows` are made of, for each file; and the Counts of them all."""
     whole: list[tuple[Article, SourceFile]]
     """Of few files, the articles as they live, and the bytes that they were read from."""
 
@@ -95,7 +102,7 @@ class Reader(Struct, frozen=True):
         files = [check_file(self.root, found, self.settings, self.as_of) for folder in batch for found in folder.files]
         memory = None if self.is_first else self._memory(files)
         read = Read([], [], [], [], b"", [])
-        rows: list[tuple[object, ...]] = []
+        rows: list[Rows] = []
         for place, checked in enumerate(files):
             if memory is None:
                 row, article = _at_first_sight(checked, self.settings, self.moment, self.as_of)
@@ -104,14 +111,14 @@ class Reader(Struct, frozen=True):
             else:
                 row, article = Rows(()), checked.article
                 read.apart.append(place)
-            rows.append(tuple(row))
+            rows.append(row)
             read.ids.append(None if article is None else article.id)
             read.pages.append(None if article is None else hash(article.address))
             seen = row.article[_PUBLISHED] if memory is None and row.article is not None else None
             read.seen.append(NEVER if seen is None else seen)
             if self.whole and article is not None and checked.source is not None:
                 read.whole.append((article, checked.source))
-        return read._replace(rows=marshal.dumps(rows))
+        return read._replace(rows=marshal.dumps(([tuple(row) for row in rows], counted(rows))))
 
     def _memory(self, files: Iterable[Checked]) -> _Memory:
         if self.store is not None:
@@ -202,6 +209,20 @@ def _rows(
     item = item_of(checked, as_of, shown=bool(standing.headline))
     shelves = standing.shelves if standing.headline else None
     return Rows(item_row(item), article, event, shelves, standing.changed)
+
+
+def counted(rows: Iterable[Rows]) -> Counts:
+    """Count the articles that readers may see on their shelves."""
+    counts: Counts = {}
+    for row in rows:
+        if row.shelves is not None:
+            for path in {MAIN, *(path for path, _ in row.shelves)}:
+                total, changed, spellings = counts.get(path) or (0, 0, {})
+                counts[path] = total + 1, max(changed, row.changed), spellings
+            for path, name in row.shelves:
+                spellings = counts[path][2]
+                spellings[name] = spellings.get(name, 0) + 1
+    return counts
 
 
 def numbered(row: Sequence[Any], rank: int) -> Sequence[Any]:

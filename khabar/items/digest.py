@@ -12,6 +12,7 @@ from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
+from msgspec.json import Encoder
 from msgspec.structs import astuple
 
 from khabar.digests import blake2b
@@ -47,6 +48,7 @@ that does without changes."""
 
 _CONTENT = ("headline", "kicker", "summary")
 
+_encoder = Encoder()
 _visible = attrgetter(*_VISIBLE)
 _since = attrgetter(*_VISIBLE_SINCE)
 _content = attrgetter(*_CONTENT)
@@ -88,19 +90,30 @@ def _visible_digest(article: Article, settings: Settings, body: bytes) -> str:
         if since == _NOT_SAID
         else tuple((name, value) for name, value in zip(_VISIBLE_SINCE, since, strict=True) if value not in _EMPTY)
     )
-    return _digest(_visible(article), body, (article.body.markup, rights, licence, *added))
+    of_visible = _plain_items if article.place is None and not article.corrections else _items
+    after = (article.body.markup, rights, licence, *added)
+    return _digest(of_visible(_visible(article)), body, _items(after) if added else _plain_items(after))
 
 
 def _content_digest(article: Article, body: bytes) -> str:
-    return _digest(_content(article), body, (article.published,))
+    return _digest(_plain_items(_content(article)), body, b'"%b"' % article.published.isoformat().encode())
 
 
-def _digest(before: tuple[object, ...], body: bytes, after: tuple[object, ...]) -> str:
-    return blake2b(b"[%b,%b,%b]" % (_items(before), body, _items(after)), digest_size=16).hexdigest()
+def _digest(before: bytes, body: bytes, after: bytes) -> str:
+    return blake2b(b"[%b,%b,%b]" % (before, body, after), digest_size=16).hexdigest()
 
 
 def _items(values: tuple[object, ...]) -> bytes:
     return _bytes(",".join(["null" if value is None else _json(value) for value in values]))
+
+
+def _plain_items(values: tuple[object, ...]) -> bytes:
+    """Give the same in a tenth of the time, of values in which there are no moments, no degrees and no types of
+    episodes: those msgspec writes otherwise."""
+    try:
+        return _encoder.encode(values)[1:-1]
+    except UnicodeEncodeError:  # half of a surrogate pair
+        return _items(values)
 
 
 def _bytes(text: str) -> bytes:

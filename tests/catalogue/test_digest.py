@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from datetime import datetime
 from hashlib import blake2b
+from typing import Any
 
 from catalogue_newsroom import SETTINGS, article, at, body
 from hypothesis import example, given
@@ -84,12 +85,42 @@ TEXTS = st.text() | st.text(f'{SPACES}"\\\x00\x7f\ud800ab/اب😀', max_size=12
 def test_digests_are_of_the_json_of_a_list(text: str, summary: str | None) -> None:
     """However they are written, they are those of JSON without spaces, the body's white space normal."""
     told = replace(FULL, body=body(text), summary=summary, rights=SETTINGS.rights, urgency=None)
-    for one in (told, article(body=body(text), summary=summary, place=GeoPlace("عدن", 0.1, 1e-7))):
+    of_words = article(body=body(text), summary=summary, headline=text, rights=summary, tags=(text, text))
+    for one in (told, of_words, article(body=body(text), summary=summary, place=GeoPlace("عدن", 0.1, 1e-7))):
         words = " ".join(text.split())
         visible = [*(plain(getattr(one, name)) for name in _VISIBLE), words, one.body.markup, one.rights, one.licence]
         content = [*(plain(getattr(one, name)) for name in _CONTENT), words, plain(one.published)]
         assert visible_digest(one, SETTINGS) == digest_of(visible)
         assert content_digest(one) == digest_of(content)
+
+
+SMALL = st.sampled_from(["", "سلمى", '"', "\\", "\ud800"])
+NUMBERS = st.none() | st.sampled_from([0, 7, 1 << 70])
+
+
+def many(kind: type[Struct], **parts: st.SearchStrategy[Any]) -> st.SearchStrategy[tuple[Any, ...]]:
+    """Give some of a kind, whose every part is a text, or nothing where it need not be set, if not said otherwise."""
+    needed = len(kind.__struct_fields__) - len(kind.__struct_defaults__)
+    texts = {name: SMALL if at < needed else st.none() | SMALL for at, name in enumerate(kind.__struct_fields__)}
+    return st.lists(st.builds(kind, **{**texts, **parts}), max_size=2).map(tuple)
+
+
+SIZES = {"length": NUMBERS, "width": NUMBERS, "height": NUMBERS}
+WORDS = st.sampled_from([(), ("SA",), ("SA", "EG")])
+
+
+@given(
+    authors=many(Person),
+    sources=many(Source),
+    images=many(Image, **SIZES),
+    renditions=many(Rendition, **SIZES, duration=NUMBERS, allowed=WORDS, denied=WORDS),
+    links=many(Link),
+)
+def test_whatever_its_parts_say(sources: tuple[Source, ...], **parts: Any) -> None:
+    """What is not set of a part is left out, whichever way it is written."""
+    told = article(**parts, source=next(iter(sources), None))
+    visible = [*(plain(getattr(told, name)) for name in _VISIBLE), " ".join(told.body.text.split())]
+    assert visible_digest(told, SETTINGS) == digest_of([*visible, told.body.markup, told.rights, told.licence])
 
 
 def test_what_is_the_newsrooms_own_does_not_count() -> None:

@@ -18,6 +18,7 @@ from khabar.article import Status
 from khabar.catalogue import Adopted, Catalogue, schema
 from khabar.catalogue import database as files
 from khabar.catalogue.database import DATABASE, SET_ASIDE
+from khabar.catalogue.record import Change, Event
 from khabar.items.source import SourceFile
 from khabar.problems import OutputError
 
@@ -317,3 +318,19 @@ def test_a_database_of_the_first_version_learns_what_stands(copied: Newsroom, be
         told = catalogue.past(at(22))
     assert told is not None
     assert (told.known_since, {stand.id for stand in told.stands}) == (at(20), {A.id, C.id})
+
+
+def test_indexes_are_there_after_a_table_was_filled(tmp_path: Path) -> None:
+    """The same as before, to the letter, whether it ends well or breaks off."""
+    with Catalogue.open(tmp_path) as catalogue:
+        connection = catalogue.store.connection
+        with catalogue.store.filling():
+            assert not schema.is_current(connection)
+            catalogue.store.put_events([Event(at(0), "tag:news.example,2023:1", "items/a.md", Change.SEEN)])
+        assert schema.is_current(connection)
+        catalogue.store.commit(at(0))
+        with pytest.raises(KeyboardInterrupt), catalogue.store.filling():
+            raise KeyboardInterrupt
+    with Catalogue.open(tmp_path) as catalogue:
+        assert schema.is_current(catalogue.store.connection)
+        assert len(catalogue.store.events("items/a.md")) == 1
