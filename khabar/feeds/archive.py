@@ -13,7 +13,7 @@ from msgspec.structs import replace
 
 from khabar.feeds.edition import ARCHIVE, Archive, Edition
 from khabar.feeds.moments import in_feed_order
-from khabar.feeds.select import newest_change
+from khabar.feeds.select import formats_for_readers, newest_change
 from khabar.feeds.shelves import MAIN
 from khabar.feeds.words import words
 
@@ -53,6 +53,8 @@ def archive_page(number: int, frozen: int, articles: Iterable[Dated], settings: 
             current=MAIN,
             frozen=number < open_page,
         ),
+        # The main feed leads to it in each of its formats.
+        formats=formats_for_readers(settings),
     )
 
 

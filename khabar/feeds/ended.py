@@ -96,8 +96,9 @@ def _leading_to(file: str, entry: Entry) -> Entry:
 
 
 def _main_feed(parent: Element, entry: Entry) -> None:
-    """The link, which is of another type than an article's (RFC 4287, 4.2.7.3)."""
-    add(parent, "link", None, {"rel": "alternate", "type": "application/atom+xml", "href": entry.article.address})
+    """The link, without the type that an article's has: it leads to a feed. Of one that says so, feedparser and the
+    readers that are made with it take no notice."""
+    add(parent, "link", None, {"rel": "alternate", "href": entry.article.address})
 
 
 _ENTRY = tuple(_main_feed if part is links.atom_links else part for part in atom.ENTRY)

@@ -123,7 +123,11 @@ def hubs(head: Head) -> list[object]:
 
 
 def withdrawn(head: Head) -> object:
-    """Say which articles were withdrawn, and when, with the words of RFC 6721: an extension."""
+    """Say which articles were withdrawn, and when, with the words of RFC 6721: an extension. It stands where no item
+    stands in their place, which as an entry of theirs would contradict it (RFC 6721, 3).
+    """
+    if head.settings.lifecycle.withdrawn_in_rss == "replace":
+        return None
     entries = [{"ref": legal(each.id), "when": rfc3339(each.when)} for each in head.edition.tombstones]
     return {"about": "https://www.rfc-editor.org/rfc/rfc6721", "deleted_entries": entries} if entries else None
 

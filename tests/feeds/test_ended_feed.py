@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+import feedparser
 import jsonschema
 import pytest
 from feeds_newsroom import NOON, settings
@@ -46,8 +47,11 @@ def test_last_documents(language: str) -> None:
     (entry,) = feed.iter(f"{ATOM}entry")
     assert entry.findtext(f"{ATOM}id") == ID
     assert [dict(link.attrib) for link in entry.iter(f"{ATOM}link") if link.get("rel") == "alternate"] == [
-        {"rel": "alternate", "type": "application/atom+xml", "href": "https://news.example/feeds/atom.xml"}
+        {"rel": "alternate", "href": "https://news.example/feeds/atom.xml"}
     ]
+    for document in (rss, atom):
+        (read,) = feedparser.parse(document.data).entries
+        assert read.link == f"https://news.example/feeds/{document.path.rpartition('/')[2]}"
     dates = {each.findtext(f"{ATOM}updated") for each in (feed, entry)} | {entry.findtext(f"{ATOM}published")}
     assert dates == {"2023-09-16T12:00:00Z"}
 

@@ -198,3 +198,13 @@ def follow(found: Mapping[str, Edition], path: str | None, relation: str) -> Ite
     while path is not None:
         yield found[path]
         path = getattr(found[path].archive, relation, None)
+
+
+def test_every_format_of_the_main_feed_has_its_archive() -> None:
+    """JSON Feed's `next_url` and a page's links lead to it too."""
+    own = settings(feeds=Feeds(json=True, pages=True))
+    (main, *_) = select(articles(3), own, LATER)
+    pages = write([archive_page(1, 1, main.articles, own)], own)
+    assert [each.path for each in pages] == [
+        f"archive/1/{file}" for file in ("rss.xml", "atom.xml", "feed.json", "feed.html")
+    ]

@@ -131,14 +131,17 @@ def test_hubs_are_named() -> None:
     assert feed["feed_url"] == "https://news.example/feeds/feed.json"
 
 
-def test_withdrawn_articles_are_told_and_replaced() -> None:
-    """JSON Feed has no word for deletion: an extension tells it, and a replacement where the newsroom wants one."""
+def test_withdrawn_articles_are_told_or_replaced() -> None:
+    """JSON Feed has no word for deletion: an extension tells it, or a replacement where the newsroom wants one; both at
+    once would contradict each other."""
     gone = Tombstone("tag:news.example,2023:9", at(13), NOON)
     feed = written(article(), tombstones=(gone,))
     assert feed["_withdrawn"]["deleted_entries"] == [{"ref": gone.id, "when": "2023-09-16T13:00:00Z"}]
     assert [item["id"] for item in feed["items"]] == [article().id]
     replacing = settings(lifecycle=Lifecycle(withdrawn_in_rss="replace"))
-    assert gone.id in [item["id"] for item in written(article(), tombstones=(gone,), own=replacing)["items"]]
+    replaced = written(article(), tombstones=(gone,), own=replacing)
+    assert gone.id in [item["id"] for item in replaced["items"]]
+    assert "_withdrawn" not in replaced
 
 
 def test_a_correction_is_seen() -> None:

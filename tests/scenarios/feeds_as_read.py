@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import posixpath
+import re
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 from typing import TYPE_CHECKING
+from urllib.parse import unquote
 
 import feedparser
 from lxml import etree
@@ -91,6 +94,28 @@ def all_feeds(folder: Path) -> Iterator[tuple[str, FeedRead, FeedRead]]:
     for atom in sorted(folder.rglob("atom.xml")):
         path = atom.parent.relative_to(folder).as_posix()
         yield "" if path == "." else path, read_feed(atom.with_name("rss.xml")), read_feed(atom)
+
+
+def dead_ends(folder: Path) -> set[tuple[str, str]]:
+    """Give each document below the feeds folder that leads to one which is not there, and where it leads."""
+    found = set()
+    for file in folder.rglob("*.*"):
+        text = file.read_text(encoding="utf-8")
+        paths = {*_WITHIN.findall(text)}
+        if file.suffix == ".html":
+            paths |= {posixpath.normpath(f"{file.relative_to(folder).parent}/{each}") for each in _BESIDE.findall(text)}
+        for path in paths:
+            there = folder / unquote(path.partition("#")[0])
+            if not (there.exists() or path.endswith("#ended")):  # the id of a notice, which leads nowhere
+                found.add((file.relative_to(folder).as_posix(), path))
+    return found
+
+
+_WITHIN = re.compile(r"https://news\.example/feeds/([^\s\"'<>\\]*)")
+"""An address of a feed or page, after that of the folder of feeds."""
+
+_BESIDE = re.compile(r'href="([^":#]+)"')
+"""Where a page leads, from where it lies."""
 
 
 def _rss(root: _Element) -> FeedRead:

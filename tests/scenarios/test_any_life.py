@@ -9,7 +9,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from unittest.mock import patch
 
-from feeds_as_read import EntryRead, all_feeds
+from feeds_as_read import EntryRead, all_feeds, dead_ends
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import Bundle, RuleBasedStateMachine, initialize, multiple, rule
@@ -67,6 +67,7 @@ class Version:
     status: str = "usable"
     embargo: datetime | None = None
     expires: datetime | None = None
+    updated: datetime | None = None
     shelf: Shelf = Shelf()
 
     @property
@@ -138,6 +139,7 @@ class Story:
             f"urgency: {version.shelf.urgency}",
         ]
         lines += [f"embargo: {version.embargo.isoformat()}"] if version.embargo else []
+        lines += [f"updated: {version.updated.isoformat()}"] if version.updated else []
         lines += [f"expires: {version.expires.isoformat()}"] if version.expires else []
         return "\n".join([*lines, "---", f"{word} في نص المادة.", ""])
 
@@ -179,6 +181,12 @@ class AnyLife(RuleBasedStateMachine):
     @rule(story=stories)
     def rewrite(self, story: Story) -> None:
         self._change(story, replace(story.version, number=story.version.number + 1))
+
+    @rule(story=stories, updated=st.none() | hours)
+    def set_updated(self, story: Story, updated: timedelta | None) -> None:
+        """Be it ahead of the clock; no earlier than it was published."""
+        moment = None if updated is None else max(self.now + updated, story.version.opening)
+        self._change(story, replace(story.version, updated=moment))
 
     @rule(story=stories, shelf=shelves)
     def file_elsewhere(self, story: Story, shelf: Shelf) -> None:
@@ -263,6 +271,7 @@ class AnyLife(RuleBasedStateMachine):
         assert ending.outcome is not None
         self.latest = max(self.latest, self.now)
         self.chronicle.add(self.newsroom)
+        assert dead_ends(self.newsroom.feeds) == set()
         feeds = list(all_feeds(self.newsroom.feeds))
         entries = {entry.id: entry for _, _, atom in feeds for entry in atom.entries}
         buried = {each.ref for _, _, atom in feeds for each in atom.tombstones}

@@ -34,10 +34,13 @@ def good_until(article: Article, moment: datetime) -> datetime | None:
 
 
 def depends_on_moment(article: Article | None, problems: Iterable[Problem], moment: datetime) -> bool:
-    """Whether a later check of the same file may find something else than the one at `moment`, which gave these.
+    """Whether a later check of the same file may find something else than the one at `moment`, which gave these, or
+    what it found may count otherwise: an update ahead of the clock comes into force at its moment.
 
     Of a file that was refused for its dates it may.
     """
     if any(problem.rule in MOMENT_RULES for problem in problems):
         return True
-    return article is not None and good_until(article, moment) is not None
+    if article is None or article.updated is None:
+        return False
+    return article.updated > moment or good_until(article, moment) is not None
