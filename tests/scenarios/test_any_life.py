@@ -20,19 +20,30 @@ from secret_words import secret
 START = datetime(2026, 3, 1, 12, tzinfo=UTC)
 SETTINGS = """
 [feeds]
-number = 4
-authors = true
-json = true
-sitemaps = true
+number = {number}
+authors = {authors}
+json = {json}
+sitemaps = {sitemaps}
+pages = {pages}
+kicker_in_title = {pages}
 archives = true
 archive_size = 2
 
 [lifecycle]
 vanished_runs = 2
 tombstone_days = 1000
+withdrawn_in_rss = "{withdrawn}"
 """
 HIDING = ("draft", "withheld", "canceled", "advisory")
 
+switches = st.sampled_from(["true", "false"])
+of_newsroom = st.fixed_dictionaries(
+    {
+        "number": st.integers(1, 6),
+        **dict.fromkeys(("authors", "json", "sitemaps", "pages"), switches),
+        "withdrawn": st.sampled_from(["omit", "replace"]),
+    }
+)
 hours = st.integers(-48, 48).map(lambda hour: timedelta(hours=hour))
 statuses = st.sampled_from(["usable", *HIDING])
 
@@ -153,7 +164,7 @@ class AnyLife(RuleBasedStateMachine):
         super().__init__()
         self.folder = Path(tempfile.mkdtemp())
         self.newsroom = Newsroom(self.folder / "newsroom")
-        self.newsroom.set_up(SETTINGS)
+        self.change_settings({"number": 4, **dict.fromkeys(("authors", "json", "sitemaps", "pages"), "true")})
         # An items folder with nothing in it stops the run: that is a scenario of its own.
         self.newsroom.write("items/pinned.md", Story(-1, "", Version(0, START - timedelta(days=9))).text())
         self.now = self.latest = START
@@ -238,6 +249,10 @@ class AnyLife(RuleBasedStateMachine):
             self._save(story)
 
     # --- what happens to it
+
+    @rule(settings=of_newsroom)
+    def change_settings(self, settings: dict[str, object]) -> None:
+        self.newsroom.set_up(SETTINGS.format(**{"withdrawn": "omit", **settings}))
 
     @rule(delta=hours)
     def clock_steps(self, delta: timedelta) -> None:
