@@ -5,9 +5,8 @@ They stand in history files for ever: what is digested, the JSON (RFC 8259) of a
 
 from __future__ import annotations
 
-import json
+from contextlib import suppress
 from datetime import datetime
-from json.encoder import encode_basestring
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
@@ -104,7 +103,7 @@ def _digest(before: bytes, body: bytes, after: bytes) -> str:
 
 
 def _items(values: tuple[object, ...]) -> bytes:
-    return _bytes(",".join(["null" if value is None else _json(value) for value in values]))
+    return b",".join(map(_json, values))
 
 
 def _plain_items(values: tuple[object, ...]) -> bytes:
@@ -116,10 +115,6 @@ def _plain_items(values: tuple[object, ...]) -> bytes:
         return _items(values)
 
 
-def _bytes(text: str) -> bytes:
-    return text.encode("utf-8", "surrogatepass")
-
-
 def _json_of_body(article: Article) -> bytes:
     """Write the body's words with a space between them."""
     text = article.body.text
@@ -128,24 +123,24 @@ def _json_of_body(article: Article) -> bytes:
     # two characters (RFC 8259, 7).
     lines = " ".join(filter(None, text.split("\n"))).strip(" ")
     if "  " in lines or not lines.isprintable() or '"' in lines or "\\" in lines:
-        return _bytes(encode_basestring(" ".join(text.split())))
-    return b'"%b"' % _bytes(lines)
+        return _json(" ".join(text.split()))
+    return b'"%b"' % lines.encode()
 
 
-def _json(value: object) -> str:
+def _json(value: object) -> bytes:
     """Write a value as JSON, without spaces. What is not set of a part is left out: a field that a later version of
     Khabar adds to its types changes no digest of an article that does without."""
-    if isinstance(value, str):
-        return encode_basestring(value)
     if isinstance(value, tuple):
-        return f"[{','.join(map(_json, value))}]" if value else "[]"
-    if isinstance(value, bool):
-        return "true" if value else "false"
+        return b"[%b]" % _items(value)
     if isinstance(value, datetime):
-        return f'"{value.isoformat()}"'
-    if isinstance(value, int | float):
-        return json.dumps(value)
-    if not isinstance(value, Struct):
-        raise TypeError(value)
-    parts = zip(value.__struct_fields__, astuple(value), strict=True)
-    return "{" + ",".join([f'"{name}":{_json(part)}' for name, part in parts if part is not None and part != ()]) + "}"
+        return b'"%b"' % value.isoformat().encode()
+    if isinstance(value, Struct):
+        said = zip(value.__struct_fields__, astuple(value), strict=True)
+        parts = [b'"%b":%b' % (name.encode(), _json(part)) for name, part in said if part is not None and part != ()]
+        return b"{%b}" % b",".join(parts)
+    if not isinstance(value, float):
+        with suppress(UnicodeEncodeError):  # of half of a surrogate pair
+            return _encoder.encode(value)
+    import json
+
+    return json.dumps(value, ensure_ascii=False).encode("utf-8", "surrogatepass")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import enum
 import re
 from functools import cached_property, lru_cache
@@ -90,6 +89,8 @@ class FieldTable:
 
     def nearest(self, name: str) -> str | None:
         """Give the canonical name of the field that was probably meant, or None where no name is near."""
+        import difflib
+
         near = difflib.get_close_matches(plain_name(name), self._by_name, n=1, cutoff=0.7)
         return self._by_name[near[0]].name if near else None
 
