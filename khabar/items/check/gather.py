@@ -20,6 +20,9 @@ if TYPE_CHECKING:
     Entry = tuple[Scalar, Node]
 
 
+_DIGITS_OF_A_DATE = 4
+
+
 def gather(mapping: Mapping, fields: FieldTable, file: str, tell: Tell) -> dict[str, tuple[Node, ...]]:
     """Give the nodes of each field that `mapping` fills, by the field's own name; `file` is the article's.
 
@@ -35,7 +38,7 @@ def gather(mapping: Mapping, fields: FieldTable, file: str, tell: Tell) -> dict[
                 meant, meaning = _date_or_flag(meant, node)
             stated.setdefault(meant.name, []).append((key, meaning))
         elif not is_passed_over(key.text):
-            _tell_unknown(key, fields, tell)
+            _tell_unknown(key, node, fields, tell)
     return {
         name: (entries[0][1],) if len(entries) == 1 else _chosen(fields[name], entries, file, tell)
         for name, entries in stated.items()
@@ -51,12 +54,23 @@ def _date_or_flag(field: Field, node: Node) -> tuple[Field, Node]:
     return field, node
 
 
-def _tell_unknown(key: Scalar, fields: FieldTable, tell: Tell) -> None:
+def _tell_unknown(key: Scalar, node: Node, fields: FieldTable, tell: Tell) -> None:
     known = fields.nearest(key.text)
     if known is None:
         tell("field-unknown", key.place, name=key.text)
+    elif fields is FIELDS and isinstance(node, Scalar) and _hides(known, node.text):
+        tell("field-hiding-misspelt", key.place, name=key.text, known=known)
     else:
         tell("field-misspelt", key.place, name=key.text, known=known)
+
+
+def _hides(field: str, text: str) -> bool:
+    """Whether a text would keep the article from readers under that field: `experts: 5` is no misspelt `expires`."""
+    if field in {"embargo", "expires"}:
+        return sum(letter.isdecimal() for letter in text) >= _DIGITS_OF_A_DATE
+    if field == "draft":
+        return values.flag(text) is True
+    return field == "status" and FIELDS[field].word(text) not in {None, "usable"}
 
 
 def _chosen(field: Field, entries: list[Entry], file: str, tell: Tell) -> tuple[Node, ...]:
