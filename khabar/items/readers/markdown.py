@@ -24,7 +24,8 @@ _SETEXT: Final = re.compile(r" {0,3}(?P<heading>[^\s#>*+-][^\n]*?)[ \t]*\n {0,3}
 
 
 def read_markdown(text: str, file: str, settings: Settings) -> tuple[Draft | None, tuple[Problem, ...]]:  # noqa: ARG001 - readers are called alike
-    """Read Markdown. Where no field is the headline, a first heading of level 1 is, and leaves the body."""
+    """Read Markdown. Where no field is the headline, a first heading of level 1 is, and leaves the body; so does one
+    that says the same as the field."""
     parted, problems = part(text, file)
     if parted is None:
         return None, problems
@@ -36,11 +37,13 @@ def read_markdown(text: str, file: str, settings: Settings) -> tuple[Draft | Non
             return None, problems
     entries = parted.fields.entries if parted.fields else ()
     body, line = _without_empty_lines(parted.body, parted.line)
-    if "headline" not in [canonical_name(key.text) for key, _ in entries]:
-        heading = _ATX.match(body) or _SETEXT.match(body)
-        if heading and heading["heading"]:
+    heading = _ATX.match(body) or _SETEXT.match(body)
+    if heading and heading["heading"]:
+        headlines = [value for key, value in entries if canonical_name(key.text) == "headline"]
+        if not headlines:
             place = Place(file, line, heading.start("heading") + 1)
             entries = (*entries, (Scalar("headline", place), Scalar(heading["heading"], place)))
+        if not headlines or heading["heading"] in [one.text.strip() for one in headlines if isinstance(one, Scalar)]:
             line += heading[0].count("\n")
             body, line = _without_empty_lines(body[heading.end() :], line)
     problems += template_code(body, file, line)
