@@ -91,12 +91,14 @@ id: tag:news.example,2026:{ascii_("id")}
 ## {word("subhead")}
 
 <p>{word("paragraph")}</p>
+
+{{{{ {word("code")} }}}}
 """
 
 
 ARABIC = (
     "headline", "kicker", "summary", "tag", "author", "source", "place", "rights", "alt", "caption", "video", "link",
-    "correction", "body", "subhead", "paragraph",
+    "correction", "body", "subhead", "paragraph", "code",
 )  # fmt: skip
 ASCII = ("email", "host", "image", "video", "link", "slug", "id")
 
