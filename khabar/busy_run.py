@@ -119,6 +119,7 @@ class BusyRun(Struct):
             as_of=self.as_of,
             finder=self.finder,
             refused=refused,
+            alone={problem.place.file for problem in of_walk if problem.rule == "sidecar-alone"},
             progress=progress,
             whole=not known,
             among=census.apart if census.folders else None,
@@ -133,7 +134,7 @@ class BusyRun(Struct):
         shelving = Shelving(catalogue, index, settings, moment, self.root / settings.feeds.folder, last)
         shelving.remember(touch.records)
         catalogue.recall(touch.records, (each.address for each in kept))
-        present = Present(index, touch.checked, touch.gone, refused)
+        present = Present(index, touch.checked, touch.gone, refused | {*touch.parted.values()})
         living = self._reconcile(
             catalogue,
             kept,
@@ -149,7 +150,7 @@ class BusyRun(Struct):
 
         restless = {problem.place.file for problem in living.problems if problem.rule == "identity-unclear"}
         shown = shelving.shown(living.articles)
-        know(index, touch, shown & {article.file for article in kept}, restless, self.as_of)
+        know(index, touch, shown & {article.file for article in kept}, restless | touch.parted.keys(), self.as_of)
         census.write(index, catalogue.numbered())
         shelving.place(living.articles, touch)
         shelving.tell(touch)

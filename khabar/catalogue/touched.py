@@ -7,14 +7,20 @@ what would be decided of the whole, for nothing outside has a part in it.
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from msgspec import Struct, field
+from msgspec.structs import replace
 
 from khabar.catalogue.index import Item
 from khabar.items.check import depends_on_moment
+from khabar.items.digest import content_digest
 from khabar.items.folder import shown
-from khabar.items.reading import check_files
+from khabar.items.load import load
+from khabar.items.reading import Understood, check_files, digest_of, understand
+from khabar.items.suffixes import ARTICLES, suffix
+from khabar.problems import Place, Problem
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator
@@ -27,8 +33,13 @@ if TYPE_CHECKING:
     from khabar.items.folder import Finder
     from khabar.items.found import FoundFile
     from khabar.items.reading import Checked
+    from khabar.items.source import SourceFile
     from khabar.items.walk import Walked
     from khabar.settings import Settings
+
+
+_PARTED = "sidecar-parted"
+"""The rule of a file whose sidecar has another name."""
 
 
 class Present(Struct):
@@ -63,6 +74,8 @@ class Touched(Struct):
     """The articles that all these were known by, by id."""
     changed: set[str] = field(default_factory=set)
     """The files that say something else than in the last run."""
+    parted: dict[str, str] = field(default_factory=dict)
+    """Files that are held back, for their sidecars lie alone under other names; and where each article's file was."""
 
     @property
     def new(self) -> set[str]:
@@ -81,6 +94,7 @@ def touched(  # noqa: PLR0913 - facts of one run
     as_of: datetime,
     finder: Finder,
     refused: Collection[str],
+    alone: Collection[str] = (),
     progress: Callable[[int, int], None] | None = None,
     whole: bool = False,
     among: Collection[str] | None = None,
@@ -88,10 +102,11 @@ def touched(  # noqa: PLR0913 - facts of one run
     """Read what has changed, and whatever that has to do with; recall what it was known by.
 
     Files are checked `as_of` the run's `moment`, or a later one where its clock is known to be behind. `refused` are
-    the files and folders that the walk tells of. Where nothing was known of the files as they were in the last run, it
-    is the `whole` newsroom, but for what a census has written down: files that are not `among` these.
+    the files and folders that the walk tells of, `alone` the sidecars beside which there is no article. Where nothing
+    was known of the files as they were in the last run, it is the `whole` newsroom, but for what a census has written
+    down: files that are not `among` these.
     """
-    touching = _Touching(store, index, walked, root, settings, moment, as_of, finder, refused, progress, among)
+    touching = _Touching(store, index, walked, root, settings, moment, as_of, finder, refused, alone, progress, among)
     touching.compare()
     touching.read()
     if whole:
@@ -109,6 +124,7 @@ class _Touching(Struct):
     as_of: datetime
     finder: Finder
     refused: Collection[str]
+    alone: Collection[str]
     progress: Callable[[int, int], None] | None
     among: Collection[str] | None
     touched: Touched = field(default_factory=Touched)
@@ -148,13 +164,53 @@ class _Touching(Struct):
             self.waiting.clear()
             self._remember_items(batch)
             new: list[Checked] = []
-            for checked in check_files(self.root, batch, self.settings, self.as_of):
+            for each in check_files(self.root, batch, self.settings, self.as_of):
+                checked = self._held_back(each) if self.alone else each
                 self.touched.checked[checked.file] = checked
                 new.append(checked)
                 done += 1
                 if self.progress is not None:
                     self.progress(done, max(done, total))
             self._follow(new)
+
+    def _held_back(self, checked: Checked) -> Checked:
+        """Refuse an article whose sidecar lies alone in its folder, under another name: only one of them was renamed,
+        and without the other an embargo or a kill would end."""
+        folder = checked.file.rpartition("/")[0]
+        alone = sorted(each for each in self.alone if each.rpartition("/")[0] == folder)
+        if not alone or checked.article is None or checked.found.sidecar is not None:
+            return checked
+        source = checked.source or load(self.root, checked.found)
+        if isinstance(source, Problem):
+            return checked
+        for sidecar in alone:
+            with suppress(OSError):
+                both = replace(source, sidecar=sidecar, sidecar_data=(self.root / sidecar).read_bytes())
+                record = self._record_of(both, checked)
+                if record is not None:
+                    self.touched.parted[checked.file] = record.file
+                    self.touched.records[record.id] = record
+                    told = Problem.of(_PARTED, Place(checked.file), sidecar=sidecar)
+                    return replace(checked, understood=Understood(None, (*checked.understood.problems, told)))
+        return checked
+
+    def _record_of(self, both: SourceFile, checked: Checked) -> Record | None:
+        """Give the article that a file was, and a sidecar that now has another name: it is known by the name that the
+        sidecar still has, or by its own, if that was the sidecar beside it."""
+        sidecar, ending = both.sidecar or "", suffix(both.sidecar or "")
+        files = [sidecar.removesuffix(ending) + each for each in sorted(ARTICLES)]
+        item = self.touched.items.get(checked.file)
+        before = replace(both, sidecar=checked.file.removesuffix(suffix(checked.file)) + ending)
+        if item is not None and (
+            item.bytes == digest_of(before) or any(problem.rule == _PARTED for problem in item.problems)
+        ):
+            files.append(checked.file)
+        records = self.store.records("file", files).values()
+        if not records:
+            return None
+        article = understand(both, self.settings, self.as_of).article
+        contents = {checked.content, article and content_digest(article)}
+        return next((record for record in records if record.content in contents), None)
 
     def recall_others(self) -> None:
         """Recall the articles whose files were not read: gone, or not to be used."""
