@@ -19,7 +19,7 @@ from khabar.items.digest import content_digest
 from khabar.problems import Place, Problem
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Container, Iterable, Mapping
+    from collections.abc import Callable, Collection, Container, Iterable, Iterator, Mapping
 
     from khabar.article import Article
     from khabar.catalogue.record import Adopted, Record
@@ -48,17 +48,18 @@ def identify(
     present: Container[str],
     adopted: Mapping[str, Adopted] | None = None,
     contents: Mapping[str, str] | None = None,
+    last_good: Callable[[str], Article | None] = lambda _: None,
 ) -> Identified:
     """Give each article its permanent id.
 
     `present` are all files that are there, also those that could not be read or checked: they keep their
     records. `records` are by id, `adopted` by address; `contents` are the digests of the articles' content by file,
-    where they are made already.
+    where they are made already; `last_good` gives what a file that is gone said last, where that is known.
     """
     ordered = sorted(articles, key=lambda each: each.file)
     if contents is None:
         contents = {article.file: content_digest(article) for article in ordered}
-    identifying = _Identifying(records, present, adopted or {}, ordered, contents)
+    identifying = _Identifying(records, present, adopted or {}, ordered, contents, last_good)
     for step in (
         identifying.by_statement,
         identifying.by_file_and_content,
@@ -80,6 +81,7 @@ class _Identifying(Struct):
     adopted: Mapping[str, Adopted]
     articles: list[Article]
     contents: Mapping[str, str]
+    last_good: Callable[[str], Article | None]
     open: dict[str, Article] = field(default_factory=dict)
     by_name: dict[str, Record] = field(default_factory=dict)
     ids: dict[str, str] = field(default_factory=dict)
@@ -186,11 +188,21 @@ class _Identifying(Struct):
                 candidates.setdefault(file, []).append(self.records[id_])
         pages = {record.address: record for record in gone if record.address}
         for article in list(self.open.values()):
-            same_page = [pages[article.address]] if article.address in pages else []
-            for record in (*same_page, *candidates.get(_name(article.file), ()), *candidates.get(article.file, ())):
-                if record.id not in self.asked and (record in same_page or _alike(record, article, near)):
+            sure = [pages[article.address]] if article.address in pages else []
+            sure += self._of_one_text(article, gone)
+            for record in (*sure, *candidates.get(_name(article.file), ()), *candidates.get(article.file, ())):
+                if record.id not in self.asked and (record in sure or _alike(record, article, near)):
                     self._ask(article, record)
                     break
+
+    def _of_one_text(self, article: Article, gone: Iterable[Record]) -> Iterator[Record]:
+        """Give the articles of the same day whose text is the same to the word, under whatever headline."""
+        words = article.body.text.split()
+        for record in gone if words else ():
+            if _is_of_one_day(record, article):
+                last = self.last_good(record.file)
+                if last is not None and last.body.text.split() == words:
+                    yield record
 
     def by_making(self) -> None:
         """At first sight: the id that the check made, numbered where another article has it."""
@@ -276,10 +288,12 @@ def _alike(record: Record, article: Article, near: Collection[tuple[str, str]]) 
     """Whether two of the three speak for one article: the file's name, the headline, the day."""
     same_name = _name(record.file) == _name(article.file)
     same_headline = (record.id, article.file) in near
-    same_day = record.published is not None and (
-        record.published.astimezone(UTC).date() == article.published.astimezone(UTC).date()
-    )
-    return same_name + same_headline + same_day >= 2
+    return same_name + same_headline + _is_of_one_day(record, article) >= 2
+
+
+def _is_of_one_day(record: Record, article: Article) -> bool:
+    published = record.published
+    return published is not None and published.astimezone(UTC).date() == article.published.astimezone(UTC).date()
 
 
 def _name(file: str) -> str:

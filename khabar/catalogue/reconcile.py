@@ -104,7 +104,9 @@ class _Reconciling(Struct):
         """Go through all articles and all records."""
         found = self.found
         contents = None if found.digests is None else {file: content for file, (content, _) in found.digests.items()}
-        identified = identify(found.articles, self.records, found.present, self.state.adopted, contents)
+        identified = identify(
+            found.articles, self.records, found.present, self.state.adopted, contents, found.last_good
+        )
         self._rename(identified.renamed)
         told = {article.file for article in identified.articles}
         claimed = {article.id for article in identified.articles}
