@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 from unittest.mock import patch
 
+from khabar.catalogue.export import Export
 from khabar.cli.ending import ending_of
 from khabar.run import produce
 
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from datetime import datetime
     from pathlib import Path
 
+    from khabar.catalogue.record import State
     from khabar.cli.ending import Ending
 
 SETTINGS = """
@@ -104,6 +106,11 @@ class Newsroom:
     def forget(self) -> None:
         """Have the next run read everything anew, as after an update of Khabar."""
         (self.root / ".khabar/snapshot").unlink(missing_ok=True)
+
+    def remembered(self) -> State:
+        """What history.jsonl says."""
+        _, state = Export(self.root).read()
+        return state
 
     def damage_database(self) -> None:
         """Overwrite the middle of each file of the database."""

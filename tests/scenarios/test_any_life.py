@@ -297,9 +297,11 @@ class AnyLife(RuleBasedStateMachine):
             before = self.newsroom.files()
             self.newsroom.run(self.now, accept_vanished=True)
             assert self.newsroom.files() == before, "the same input gave other bytes"
+            remembered = self.newsroom.remembered()
             self.newsroom.forget()
             self.newsroom.run(self.now, accept_vanished=True)
             assert self.newsroom.files() == before, "what was kept is not what the files say"
+            assert self.newsroom.remembered() == remembered, "another history"
 
     # --- what holds
 
