@@ -6,6 +6,7 @@ A run does what has changed since the last one asks for (khabar.busy_run: scan -
 
 from __future__ import annotations
 
+import codecs
 import errno
 import os
 from contextlib import nullcontext
@@ -196,11 +197,15 @@ def _settings_bytes(root: Path) -> bytes:
     except (FileNotFoundError, NotADirectoryError):
         missing = Problem.of("settings-missing", Place(SETTINGS), file=SETTINGS, folder=root.resolve())
         raise SettingsError((missing,)) from None
+    except IsADirectoryError:
+        raise SettingsError((Problem.of("settings-not-a-file", Place(SETTINGS)),)) from None
     except OSError as error:
         raise SettingsError((Problem.of("settings-unreadable", Place(SETTINGS), reason=reason(error)),)) from None
 
 
 def _understood_settings(data: bytes) -> tuple[Settings, tuple[Problem, ...]]:
+    if not data.removeprefix(codecs.BOM_UTF8).strip():
+        raise SettingsError((Problem.of("settings-empty", Place(SETTINGS)),))
     from khabar.items.decoding import decode
     from khabar.settings.load import load_settings
 

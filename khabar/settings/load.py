@@ -59,6 +59,8 @@ def _problem(fault: Fault, root: Mapping, file: str) -> Problem:
             return Problem.of(rule, _key_place(root, path, file), key=key, known=known)
         case "settings-key-missing":
             return Problem.of(rule, _place(root, path, file), key=key)
+        case "settings-bad-form":
+            return Problem.of(rule, _place(root, path, file), key=key, example=right[0])
     return Problem.of(rule, _place(root, path, file), key=key, expected=right[0])
 
 
