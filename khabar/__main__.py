@@ -1,5 +1,10 @@
 """`python -m khabar` is `khabar`."""
 
-from khabar.cli import main
+import sys
 
-main()
+try:
+    from khabar.cli import main
+
+    main()
+except KeyboardInterrupt:
+    sys.exit(130)

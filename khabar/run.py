@@ -6,6 +6,7 @@ A run does what has changed since the last one asks for (khabar.busy_run: scan -
 
 from __future__ import annotations
 
+import codecs
 import errno
 import os
 from contextlib import nullcontext
@@ -149,7 +150,7 @@ class Adoption(Struct, frozen=True, kw_only=True):
     problems: tuple[Problem, ...]
     """Of the feeds, sorted by place."""
     ids: int
-    """How many identities the feeds have."""
+    """How many identities the feeds have that no article contradicts."""
     strangers: tuple[str, ...]
     """Addresses of them that no item has."""
 
@@ -174,14 +175,20 @@ def adopt(root: Path, moment: datetime, feeds: Mapping[str, bytes], *, dry_run: 
     read = [read_feed(data, file) for file, data in feeds.items()]
     identities = {each.address: each for adopted, _ in read for each in adopted}
     with nullcontext() if dry_run else locked(root), Catalogue.open(root, dry_run=dry_run) as catalogue:
-        known = {article.address for article in gather(root, settings, moment).articles}
+        articles = {article.address: article for article in gather(root, settings, moment).articles}
         catalogue.adopt(identities.values())
         catalogue.commit()
         problems = (*problems, *catalogue.problems, *(problem for _, ones in read for problem in ones))
+    # The file's word counts, and its id may be taken out of it later: it is remembered what readers know.
+    contradicted = [
+        Problem.of("adopt-id-stated", Place(article.file), own=article.id, known=each.id)
+        for each in identities.values()
+        if (article := articles.get(each.address)) is not None and article.id_stated and article.id != each.id
+    ]
     return Adoption(
-        problems=in_order(problems),
-        ids=len(identities),
-        strangers=tuple(sorted(identities.keys() - known)),
+        problems=in_order((*problems, *contradicted)),
+        ids=len(identities) - len(contradicted),
+        strangers=tuple(sorted(identities.keys() - articles.keys())),
     )
 
 
@@ -196,11 +203,15 @@ def _settings_bytes(root: Path) -> bytes:
     except (FileNotFoundError, NotADirectoryError):
         missing = Problem.of("settings-missing", Place(SETTINGS), file=SETTINGS, folder=root.resolve())
         raise SettingsError((missing,)) from None
+    except IsADirectoryError:
+        raise SettingsError((Problem.of("settings-not-a-file", Place(SETTINGS)),)) from None
     except OSError as error:
         raise SettingsError((Problem.of("settings-unreadable", Place(SETTINGS), reason=reason(error)),)) from None
 
 
 def _understood_settings(data: bytes) -> tuple[Settings, tuple[Problem, ...]]:
+    if not data.removeprefix(codecs.BOM_UTF8).strip():
+        raise SettingsError((Problem.of("settings-empty", Place(SETTINGS)),))
     from khabar.items.decoding import decode
     from khabar.settings.load import load_settings
 

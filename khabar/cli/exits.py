@@ -17,7 +17,7 @@ class Exit(enum.IntEnum):
     SETTINGS = 3
     """newsroom.toml is missing or wrong; nothing was done."""
     OUTPUT = 4
-    """Some outputs could not be written; their old files stand."""
+    """Some outputs could not be written, their old files stand; or standard output could not."""
     LOCKED = 5
     """Another run is at work; nothing was done."""
     STOPPED = 6

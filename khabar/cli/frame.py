@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, cast
 
 import click
 
+from khabar.cli import interrupts
 from khabar.cli import words as dictionary
 
 if TYPE_CHECKING:
@@ -23,6 +24,11 @@ class Command(click.Command):
     def format_help(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write usage, what it does, and its arguments and options."""
         _write_help(self, ctx, formatter)
+
+    def invoke(self, ctx: click.Context) -> object:
+        """Begin its work, which Ctrl+C lets clear up after itself."""
+        interrupts.raise_exception()
+        return super().invoke(ctx)
 
 
 class LazyGroup(click.Group):

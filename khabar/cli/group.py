@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NoReturn
 import click
 
 from khabar import __version__
+from khabar.cli import interrupts, streams
 from khabar.cli.exits import Exit
 from khabar.cli.frame import LazyGroup, explain_usage
 from khabar.cli.options import language_option
@@ -57,18 +58,29 @@ def _speak_utf_8() -> None:
 
 
 def _run(args: list[str], prog_name: str) -> Exit:
-    for stream in (sys.stdout, sys.stderr):
-        # A locale without Arabic, or a file name that is no UTF-8, must not end a run.
-        if hasattr(stream, "reconfigure"):
-            stream.reconfigure(errors="backslashreplace")
-    words = Words(language_of(args, os.environ))
+    with streams.forgiving() as output:
+        words = Words(language_of(args, os.environ))
+        code = _done(args, prog_name, words)
+        sys.stdout.flush()
+        error = output.error if output is not None else None
+        if error is None:
+            return code
+        if isinstance(error, BrokenPipeError):
+            return Exit.BROKEN_PIPE
+        from khabar.disk import reason
+
+        click.echo(words("run.no-output", reason=reason(error)), err=True)
+        # Where nothing was done, that it was not is more than that it could not be said.
+        return Exit.OUTPUT if code in {Exit.WELL, Exit.REFUSED, Exit.PARTNER} else code
+
+
+def _done(args: list[str], prog_name: str, words: Words) -> Exit:
     # https://no-color.org; click itself drops colours where there is no terminal.
     color = False if os.environ.get("NO_COLOR") else None
     try:
-        # Not khabar.main(): it would end a broken pipe with the code that means refused items.
+        # Not khabar.main(): it would end with codes that mean something else here.
         with khabar.make_context(prog_name, args, obj=words, color=color) as context:
-            code = khabar.invoke(context)
-        sys.stdout.flush()
+            return Exit(khabar.invoke(context) or Exit.WELL)
     except click.exceptions.Exit as ended:
         return Exit(ended.exit_code)
     except click.exceptions.NoArgsIsHelpError as error:
@@ -79,15 +91,12 @@ def _run(args: list[str], prog_name: str) -> Exit:
         return Exit.USAGE
     except KeyboardInterrupt:
         return Exit.INTERRUPTED
-    except BrokenPipeError:
-        # What is still buffered has nobody to read it, and the interpreter would complain when it flushes.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return Exit.BROKEN_PIPE
     except Exception as bug:  # noqa: BLE001 # told in full, and with a code that no user's mistake has
+        if interrupts.is_behind(bug):
+            return Exit.INTERRUPTED
         # As the interpreter would: to load what prints tracebacks may fail with whatever has failed here.
         sys.excepthook(type(bug), bug, bug.__traceback__)
         return Exit.BUG
-    return Exit(code or Exit.WELL)
 
 
 def _say_usage(error: click.UsageError, words: Words) -> None:

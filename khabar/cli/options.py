@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -24,15 +24,22 @@ class Moment(click.ParamType[datetime]):
         """Read it. Raises click.BadParameter, in the user's language."""
         if isinstance(value, datetime):
             return value
+        words: Words | None = ctx.find_root().obj if ctx is not None else None
         try:
             moment = datetime.fromisoformat(str(value))
-            in_utc = moment.astimezone(UTC)
-        except (ValueError, OverflowError):  # in UTC it may lie outside of the years 1 to 9999
+        except ValueError:
             moment = None
         if moment is None or moment.tzinfo is None:
-            words: Words | None = ctx.find_root().obj if ctx is not None else None
             self.fail(words("usage.moment") if words else str(value), param, ctx)
-        return in_utc.replace(microsecond=0)
+        if not _FIRST <= moment <= _LAST:
+            said = words("usage.moment-days", first=_FIRST.date(), last=_LAST.date()) if words else str(value)
+            self.fail(said, param, ctx)
+        return moment.astimezone(UTC).replace(microsecond=0)
+
+
+_FIRST = datetime.min.replace(tzinfo=UTC) + timedelta(days=1)
+_LAST = datetime.max.replace(tzinfo=UTC) - timedelta(days=1)
+"""Moments a day further may lie outside of the calendar, the years 1 to 9999, in the newsroom's own zone."""
 
 
 class Seconds(click.ParamType[float]):

@@ -34,7 +34,7 @@ def report(words: Words, newsroom: Path, output: Path, moment: datetime) -> Exit
 
     def tell() -> Exit:
         settings, _ = run.read_settings(newsroom)
-        _demand_private(output, newsroom / settings.feeds.folder, words)
+        _demand_free(output, newsroom, settings, words)
         data = _made(newsroom, settings, moment, words)
         try:
             output.write_bytes(data)
@@ -60,6 +60,17 @@ def _made(newsroom: Path, settings: Settings, moment: datetime, words: Words) ->
     return page(digest(material, settings, moment, language), settings, language)
 
 
-def _demand_private(output: Path, feeds: Path, words: Words) -> None:
-    if output.resolve().is_relative_to(feeds.resolve()):
+def _demand_free(output: Path, newsroom: Path, settings: Settings, words: Words) -> None:
+    """Raise Mistake where everybody would see the report, or where it would replace what only the newsroom has."""
+    from khabar.catalogue.history import FILE
+    from khabar.publish.lock import LOCK
+
+    path = output.resolve()
+
+    def lies_in(*names: str | Path) -> bool:
+        return any(path.is_relative_to((newsroom / name).resolve()) for name in names)
+
+    if lies_in(settings.feeds.folder):
         raise Mistake(words("report.in-feeds", path=output))
+    if lies_in(run.SETTINGS, FILE, Path(LOCK).parent, settings.items.folder, *settings.items.media.values()):
+        raise Mistake(words("report.own", path=output))

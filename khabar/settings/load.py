@@ -16,6 +16,7 @@ from msgspec.structs import replace
 from khabar.nodes import Listing, Mapping
 from khabar.nodes.toml import parse_toml
 from khabar.problems import Place, Problem, any_error
+from khabar.settings.date_form import DIRECTIVES, sample, wrong_part
 from khabar.settings.table import settings_of
 
 if TYPE_CHECKING:
@@ -58,6 +59,8 @@ def _problem(fault: Fault, root: Mapping, file: str) -> Problem:
             return Problem.of(rule, _key_place(root, path, file), key=key, known=known)
         case "settings-key-missing":
             return Problem.of(rule, _place(root, path, file), key=key)
+        case "settings-bad-form":
+            return Problem.of(rule, _place(root, path, file), key=key, example=right[0])
     return Problem.of(rule, _place(root, path, file), key=key, expected=right[0])
 
 
@@ -200,22 +203,18 @@ class _Checks:
         except ValueError:
             fields = [("", "{", "", None)]
         names = [name for _, name, _, _ in fields]
-        # A date alone has a form to be written in; a width would make an address of any length.
-        wrong = [
-            name or "{}"
-            for _, name, form, conversion in fields
-            if name not in ADDRESS_FIELDS or conversion or (form and name != "date")
-        ]
+        wrong = [part for _, name, form, conversion in fields if (part := _wrong_part(name or "", form, conversion))]
+        if "slug" not in names:
+            # Without it two articles of a section and day would have one address.
+            wrong.append(template)
         if wrong:
             self._tell(
                 "settings-address-template", "items", "address",
-                part=wrong[0], known=", ".join("{" + name + "}" for name in ADDRESS_FIELDS),
+                part=wrong[0], known="{section}, {date:%Y/%m/%d}, {language}", needed="{slug}",
+                directives=" ".join(DIRECTIVES),
             )  # fmt: skip
-        elif "slug" not in names:
-            # Without it two articles of a section and day would have one address.
-            self._tell("settings-address-template", "items", "address", part=template, known="{slug}")
         else:
-            self._address(_bare(template), "items", "address")
+            self._address(_filled(template), "items", "address")
 
     def _feeds(self, feeds: Feeds, items: Items) -> Feeds:
         self._folder([feeds.folder], "feeds", "folder")
@@ -295,9 +294,17 @@ def _key(path: Path) -> str:
     return ".".join(str(step + 1) if isinstance(step, int) else step for step in path)
 
 
-def _bare(template: str) -> str:
-    """Fill a template with a plain letter for each field, to see whether the rest of it is an address."""
+def _wrong_part(name: str, form: str | None, conversion: str | None) -> str | None:
+    """Give what is wrong with a field of an address template; None where nothing is."""
+    if name == "date" and not conversion:
+        return wrong_part(form or "")
+    # A date alone has a form to be written in; a width would make an address of any length.
+    return (name or "{}") if name not in ADDRESS_FIELDS or conversion or form else None
+
+
+def _filled(template: str) -> str:
+    """Fill a template with a day, and a plain letter for each other field, to see whether it makes an address."""
     parts: list[str] = []
-    for literal, name, _, _ in string.Formatter().parse(template):
-        parts.append(literal + ("x" if name is not None else ""))
+    for literal, name, form, _ in string.Formatter().parse(template):
+        parts += [literal, sample(form) if name == "date" else "x" if name is not None else ""]
     return "".join(parts)

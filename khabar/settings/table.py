@@ -114,7 +114,7 @@ def _limit_fault(kind: inspect.Type, value: Any, example: str) -> tuple[str, tup
     elif isinstance(kind, inspect.StrType | inspect.DictType) and len(value) < (kind.min_length or 0):
         right = '"..."' if isinstance(value, str) else '{ar="..."}'
     elif isinstance(kind, inspect.StrType) and kind.pattern is not None and not re.search(kind.pattern, value):
-        right = example
+        return "settings-bad-form", (example,)
     return None if right is None else ("settings-bad-value", (right,))
 
 

@@ -294,14 +294,31 @@ def test_warnings_of_the_settings_are_told(newsroom: Path) -> None:
     assert "warning language-feed" in done.err
 
 
-def test_settings_that_cannot_be_read_stop_the_run(newsroom: Path) -> None:
-    """A newsroom.toml that is there and cannot be read is told as such, and nothing is produced."""
+@pytest.mark.parametrize("language", ["ar", "en"])
+@pytest.mark.parametrize(("data", "rule"), [(None, "not-a-file"), (b"", "empty"), (b"\xef\xbb\xbf\n \n", "empty")])
+def test_settings_that_are_none_stop_the_run(newsroom: Path, data: bytes | None, rule: str, language: str) -> None:
+    """A newsroom.toml that is a folder, or empty, is told as such, and nothing is produced."""
     (newsroom / "newsroom.toml").unlink()
-    (newsroom / "newsroom.toml").mkdir()
-    done = cron("produce", newsroom, "--now", MOMENT)
+    if data is None:
+        (newsroom / "newsroom.toml").mkdir()
+    else:
+        (newsroom / "newsroom.toml").write_bytes(data)
+    done = cron("produce", newsroom, "--now", MOMENT, "--lang", language)
     assert (done.code, done.out) == (3, "")
-    assert done.err.startswith("newsroom.toml\n  error settings-unreadable: ")
+    assert done.err.count("settings-") == 1
+    assert f"settings-{rule}" in done.err
+    assert "khabar init" in done.err
+    assert "chmod" not in done.err
     assert not (newsroom / "feeds").exists()
+
+
+def test_a_value_of_a_wrong_form_is_shown_an_example(newsroom: Path) -> None:
+    """It is not taken for a suggestion."""
+    settings = newsroom / "newsroom.toml"
+    settings.write_text(settings.read_text().replace('slug = "news"', 'slug = "my news"'))
+    done = cron("produce", newsroom, "--now", MOMENT)
+    assert done.code == 3
+    assert "Write it in the form of asia-pacific, which is an example;" in done.err
 
 
 def test_a_file_that_is_no_item_is_not_passed_in_silence(newsroom: Path) -> None:

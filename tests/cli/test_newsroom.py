@@ -146,6 +146,18 @@ def test_new_without_a_section_takes_the_first(newsroom: Path, capsys: pytest.Ca
     assert call(capsys, "check", str(newsroom), "-q").code == 0
 
 
+@pytest.mark.parametrize("zone", ["Pacific/Kiritimati", "Pacific/Pago_Pago"])
+@pytest.mark.parametrize("moment", ["0001-01-02T00:00:00Z", "9999-12-30T23:59:59Z"])
+def test_new_at_the_ends_of_the_calendar(
+    newsroom: Path, capsys: pytest.CaptureFixture[str], zone: str, moment: str
+) -> None:
+    """Every moment that is taken can be shown in any zone."""
+    settings = newsroom / "newsroom.toml"
+    settings.write_text(settings.read_text().replace('"UTC"', f'"{zone}"'))
+    assert call(capsys, "new", "خبر", "--dir", str(newsroom), "--now", moment).code == 0
+    assert call(capsys, "report", str(newsroom), "-o", str(newsroom / "r.html"), "--now", moment).code == 0
+
+
 @pytest.mark.parametrize("headline", ["", "  ", "؟!"])
 def test_headline_without_letters_is_wrong_usage(
     newsroom: Path, capsys: pytest.CaptureFixture[str], headline: str

@@ -152,6 +152,28 @@ def test_adopting_after_the_first_run(capsys: pytest.CaptureFixture[str], newsro
     assert f"it was {ID}" in call(capsys, "history", "https://old.example/?p=7", "--dir", str(newsroom)).out
 
 
+@pytest.mark.parametrize("options", [(), ("--dry-run",)], ids=["adopted", "dry"])
+def test_an_id_that_the_file_names_is_told(
+    capsys: pytest.CaptureFixture[str], newsroom: Path, options: tuple[str, ...]
+) -> None:
+    """It wins over the one that readers know, and is not counted; taken out, it gives way to that."""
+    feed, file = newsroom / "old.xml", newsroom / "items/market.md"
+    feed.write_text(OLD_FEED, encoding="utf-8")
+    file.write_text(ARTICLE.replace("headline", "id: urn:x:own\nheadline"), encoding="utf-8")
+    result = call(capsys, "adopt", str(feed), "--dir", str(newsroom), *options)
+    assert result.code == 0
+    assert result.out.splitlines()[-1].startswith("1 id w")
+    assert result.err.startswith("items/market.md\n  warning adopt-id-stated: ")
+    assert "urn:x:own" in result.err
+    assert "readers know it as https://old.example/?p=7" in result.err
+    file.write_text(ARTICLE.replace("headline", "id: https://old.example/?p=7\nheadline"), encoding="utf-8")
+    assert call(capsys, "adopt", str(feed), "--dir", str(newsroom), *options).err == ""
+    file.write_text(ARTICLE, encoding="utf-8")
+    produce(capsys, newsroom, "08:00")
+    atom = (newsroom / "feeds/atom.xml").read_text(encoding="utf-8")
+    assert ("<id>https://old.example/?p=7</id>" in atom) is not bool(options)
+
+
 def test_adopting_dry(capsys: pytest.CaptureFixture[str], newsroom: Path) -> None:
     """A dry run says the same and takes nothing over."""
     feed = newsroom / "old.xml"

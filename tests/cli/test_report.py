@@ -96,6 +96,25 @@ def test_report_never_lies_where_everybody_sees_it(newsroom: Path, capsys: pytes
     assert not output.exists()
 
 
+@pytest.mark.parametrize(
+    "name",
+    [
+        *("newsroom.toml", "history.jsonl", "items/market.md", "items/new/report.html", ".khabar/catalogue.sqlite"),
+        *("link.html", "media/report.html", "items/../newsroom.toml"),
+    ],
+)
+def test_report_replaces_nothing_of_the_newsroom(newsroom: Path, capsys: pytest.CaptureFixture[str], name: str) -> None:
+    """Its settings, articles and records are refused, however they are named, and not a byte of them changes."""
+    with (newsroom / "newsroom.toml").open("a", encoding="utf-8") as settings:
+        settings.write('[items.media]\n"https://news.example/media/" = "media"\n')
+    (newsroom / "link.html").symlink_to(newsroom / "newsroom.toml")
+    before = everything(newsroom)
+    result = call(capsys, "report", str(newsroom), "-o", str(newsroom / name), *NOW)
+    assert result.code == 2
+    assert "one of the newsroom's own files" in result.err
+    assert everything(newsroom) == before
+
+
 def test_report_before_the_first_run(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """Without records and without feeds there is little to tell, and it is told."""
     (tmp_path / "items").mkdir()

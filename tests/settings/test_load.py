@@ -1,6 +1,7 @@
 """newsroom.toml: what is right is taken in its canonical form, and what is wrong is told with its line."""
 
 import json
+import re
 import tomllib
 from pathlib import Path
 
@@ -115,6 +116,30 @@ def test_articles_lie_in_any_folder_within_the_newsroom(folder: str, taken: bool
     settings, problems = load_settings(MINIMAL + f"items.folder = '{folder}'\n")
     assert (settings is not None) is taken
     assert [problem.rule for problem in problems] == ([] if taken else ["settings-bad-folder"])
+
+
+@pytest.mark.parametrize(
+    "form",
+    [
+        *("%Y/%m/%d", "%y%j", "%G-W%V-%u", "%U.%W.%w", "%-d-%-m-%Y", "%F", "يوم-%d", "", "no-directive"),
+        *("%Q", "%", "%Z", "%n", "%Y%", "%-", "%-%", "%B", "%b", "%a", "%A", "%c", "%x", "%e", "%H:%M", "%s", "%t"),
+        *("%Y\\u0000", "%Od", "%5Y", "%:z"),
+    ],
+)
+def test_a_date_in_an_address_is_made_of_digits_of_the_day(form: str) -> None:
+    """Whatever strftime does not know, or makes spaces, words or hours of, is told where the template stands."""
+    settings, problems = load_settings(MINIMAL + f'items.address = "https://news.example/{{date:{form}}}/{{slug}}"\n')
+    right = "%" not in re.sub("%F|%-?[YymdjGVUWuw]", "", form) and "u0000" not in form
+    told = [(problem.rule, str(problem.place)) for problem in problems]
+    assert told == ([] if right else [("settings-address-template", "newsroom.toml:4:17")])
+    assert (settings is not None) is right
+
+
+def test_what_may_stand_in_an_address_template_is_told_apart_from_what_must() -> None:
+    """Not all fields are asked for."""
+    _, (problem,) = load_settings(MINIMAL + 'items.address = "https://news.example/{date:%Q}/{slug}"\n')
+    assert "because of %Q." in problem.wrong("en")
+    assert problem.remedy("en").startswith("It must have {slug}, and may have {section}, {date:%Y/%m/%d}, {language}.")
 
 
 def test_settings_are_taken_in_canonical_form() -> None:
