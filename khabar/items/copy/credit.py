@@ -18,6 +18,7 @@ _LONGEST: Final = 60
 
 # Between place and name; a hyphen or tatweel without space on either side joins the halves of a word.
 _PARTED: Final = re.compile(r"(?P<left>.+?)(?:\s+[-–—ـ_]\s*|[-–—ـ_]\s+|\s*[/|–—]\s*)(?P<right>.+)")
+_BRACKETED: Final = re.compile(r"(?P<left>[^()]*?)\s*\((?P<right>[^()]+)\)")
 _NO_CREDIT: Final = re.compile(r"[!?؟:\"«»“”…]|\.\.|[.،,؛;]$")
 # Without a colon «كتب» begins sentences too: it is read so only here, where it stands alone with a name.
 _WRITTEN_BY: Final = re.compile(r"كتبت?\s+(?P<name>.+)")
@@ -34,7 +35,7 @@ def read_credit(line: Line, settings: Settings, *, sure: bool = False) -> tuple[
         return None
     if is_agency(text, settings.name):
         return (Stated("source", text, line),)
-    if parted := _PARTED.fullmatch(text):
+    if parted := _BRACKETED.fullmatch(text) or _PARTED.fullmatch(text):
         left, right = (Stated("", parted[side], line, parted.start(side)) for side in ("left", "right"))
         return _of_two(left, right, settings, sure=sure)
     if sure:
@@ -48,9 +49,9 @@ def read_credit(line: Line, settings: Settings, *, sure: bool = False) -> tuple[
 
 def _of_two(left: Stated, right: Stated, settings: Settings, *, sure: bool) -> tuple[Stated, ...] | None:
     """Read what stands on either side of a dash."""
-    if names_section(right.text, settings) or is_heading(right.text):
-        return None
     agencies = [side for side in (left, right) if is_agency(side.text)]
+    if names_section(right.text, settings) or (is_heading(right.text) and right not in agencies):
+        return None
     if len(agencies) > 1:
         return (Stated("source", left.line.text, left.line),)
     if agencies:

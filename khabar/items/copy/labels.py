@@ -22,21 +22,23 @@ _MOST_WORDS_OF_EMBARGO: Final = 18
 _LABELS: Final = re.compile(
     r"(?:(?P<source>ال?مصدر|Source)|(?P<section>القسم|Section))\s*:\s*(?P<value>\S.*)", re.IGNORECASE
 )
-_UNTIL: Final = r"(?:حت[ىي](?=\s)|قبل(?=\s)|لغاي[ةه](?=\s)|[إا]ل[ىي](?=\s)|[إا]لا بعد(?=\s)|until\b|till\b|before\b|:)"
-# «حظر النشر في قضية ...» is news of an embargo: the noun alone makes none.
+_UNTIL: Final = r"(?:\s*(?:حتى|حتي|قبل|لغايه|لغاية|الى|إلى|الا بعد|إلا بعد)(?=\s)|\s*:|\s(?:until|till|before)\b)"
+# «حظر النشر في قضية ...» is news of an embargo, and so is `Embargo lifted`: a moment must follow.
 _EMBARGO: Final = re.compile(
-    rf"[\s*(\[]*(?:"
-    rf"(?:(?:هذا )?(?:ال(?:خبر|ماد[ةه]|تقرير) )?محظور(?:[ةه])?(?: النشر| نشر[هـ]ا?)?|حظر(?: ال)?(?: ?نشر)?|ممنوع النشر"
-    rf"|(?:لا|غير (?:قابل|مسموح|مخصص)) ?(?:ل?لنشر|ي?نشر|بالنشر)|embargo(?:ed)?|hold for release"
-    rf"|not for (?:publication|release))\s*{_UNTIL}"
-    rf"|(?:محظور|ممنوع) النشر[\s*)\]]*$|embargo(?:ed)?[\s*)\]]*$"
-    rf"|للنشر\s(?:بعد|في|يوم|اعتبارا من|ابتداء من|الساع[ةه])(?=\s)"
-    rf"|for (?:release|publication) (?:after|on|at|from)\b"
-    rf")\s*(?::\s*)?(?:until\s)?(?P<value>.*?)[\s*)\].]*",
+    r"[\s*(\[]*(?:"
+    r"(?:(?:هذا|هذه)\s)?(?:ال(?:خبر|مادة|ماده|تقرير)\s)?"
+    rf"(?:(?:محظور|ممنوع|يحظر|يمنع|حظر)[ةه]?(?:\s(?:ال)?نشر\w*)?|(?:لا|غير قابلة?|غير مسموح)\s\w*نشر\w*){_UNTIL}"
+    r"|(?:محظور|ممنوع) (?:من )?النشر(?=[\s*)\].]*$)"
+    r"|للنشر\s(?:بعد|في|يوم|اعتبارا من|ابتداء من|الساعة|الساعه)(?=\s)"
+    r"|(?:(?:strictly |under )?embargo(?:ed)?|hold|not)(?: for (?:publication|release))?"
+    rf"(?:{_UNTIL}|(?<=embargoed)(?: for| at)?(?=\s\D{{0,12}}\d)|(?<=embargoed)(?=[\s*)\].]*$))"
+    r"|for (?:release|publication) (?:after|on|at|from)\b(?=.*\d)"
+    r")[\s:]*(?P<value>.*?)[\s*)\].]*",
     re.IGNORECASE,
 )
-# A noun with «حتى» may be a headline (حظر حتى إشعار آخر): a figure settles it.
-_NOUN: Final = re.compile(r"[\s*(\[]*حظر")
+# A noun may begin a headline (حظر الطيران حتى إشعار آخر): a figure settles it.
+_NOUN: Final = re.compile(r"[\s*(\[]*(?:حظر|hold|not)", re.IGNORECASE)
+_MARKS: Final = re.compile("[\u0640\u064b-\u0652]")
 _UPDATED: Final = re.compile(
     r"[(\[]?\s*(?:[آا]خر تحديث|تاريخ (?:آخر )?(?:ال)?تحديث|تم (?:ال)?تحديث\w*|last update[d]?|updated)(?!\w).*",
     re.IGNORECASE,
@@ -69,10 +71,10 @@ def _labelled(line: Line) -> Stated | None:
 
 def _embargo(line: Line) -> Stated | None:
     """Read an embargo. Where no date follows, all of it is given as the date: the checks refuse it."""
-    if len(line.text.split()) > _MOST_WORDS_OF_EMBARGO or not (found := _EMBARGO.fullmatch(line.text)):
+    text = _MARKS.sub("", line.text)
+    if len(text.split()) > _MOST_WORDS_OF_EMBARGO or not (found := _EMBARGO.fullmatch(text)):
         return None
-    if _NOUN.match(line.text) and not any(map(str.isdigit, line.text)):
+    if _NOUN.match(text) and not any(map(str.isdigit, text)):
         return None
-    if not found["value"]:
-        return Stated("embargo", line.text, line)
-    return Stated("embargo", found["value"], line, found.start("value"))
+    value = found["value"] or text
+    return Stated("embargo", value, line, max(line.text.find(value), 0))

@@ -45,7 +45,7 @@ _HEADINGS: Final = (
 # Words of sentences and titles, which stand in no name, folded; «على» beside them, for folded it is the name علي.
 _OF_SENTENCES: Final = (
     "في|من|الي|عن|مع|بعد|قبل|حتي|خلال|بين|ضد|منذ|عند|لدي|دون|هذا|هذه|ذلك|التي|الذي|كيف|لماذا|ماذا|هل|ما|لا|لم|لن|ان"
-    "|قد|كما|ثم|او|كل|حول|نحو|بسبب|the|a|an|of|in|on|at|to|for|and|after|with|from|is|are"
+    "|قد|كما|ثم|او|كل|حول|نحو|بسبب|امام|وراء|تحت|فوق|داخل|خارج|وسط|عبر|رغم|the|a|an|of|in|on|at|to|for|and|after|with|from|is|are"
 )
 _WORD: Final = re.compile(r"[^\W\d_](?:[^\W\d_]|['’\u0640\u064b-\u0652\u200c-\u200f-])*\.?")
 _BETWEEN_NAMES: Final = re.compile(r"\s*[،,؛;]\s*")
@@ -55,10 +55,13 @@ MOST_WORDS: Final = 4
 
 
 def is_agency(text: str, own: str = "") -> bool:
-    """Whether a text names an agency or an outlet: one that is known, the newsroom's `own`, or one by its form."""
-    plain = text.strip("()[] \t")
-    folded = fold(plain.replace(".", " "))
-    return folded in _words(AGENCIES) or bool(_OUTLET.fullmatch(plain)) or fold(plain) == fold(own)
+    """Whether a text names agencies or outlets: such as are known, the newsroom's `own`, or such by their form."""
+    return all(_is_one_agency(name, own) for name in _BETWEEN_NAMES.split(text))
+
+
+def _is_one_agency(text: str, own: str) -> bool:
+    folded = fold(text.replace(".", " "))
+    return folded in _words(AGENCIES) or bool(_OUTLET.fullmatch(text)) or (own != "" and fold(text) == fold(own))
 
 
 def is_place(text: str) -> bool:

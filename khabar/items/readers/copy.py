@@ -87,25 +87,25 @@ def _credits(layout: _Layout, file: str) -> Iterator[tuple[str, Scalar | Listing
 
 def _lay_out(copy: tuple[Block, ...], settings: Settings) -> _Layout:
     labels, copy = take_labels(copy)
-    byline, copy = take_byline(copy)
+    byline, copy = take_byline(copy, settings)
     date, copy, update = _find_dates(copy, settings)
     above, below = (date.before, date.after) if date and date.before else ((), date.after if date else copy)
-    if byline is None:
-        byline, above = take_first_line(above, dated=True)
-    if byline is None and not above:
-        byline, below = take_first_line(below, dated=False)
+    if not byline:
+        byline, above = take_first_line(above, settings)
+    if not byline and not above:
+        byline, below = take_first_line(below, settings)
     more = settings.items.video_kickers
     if above:
         before = credits_above(above, date.line.number if date else 0, settings)
         after = credits_below(below, settings)
-        head = split_head(before.rest, more, dated=True)
+        head = split_head(before.rest, more, before.below)
         body = (*head.rest, *after.rest)
     else:
-        head = split_head(below, more, dated=False)
+        head = split_head(below, more)
         before, after = None, credits_below(head.rest, settings)
         body = after.rest
     section = (before and before.section) or after.section
-    stated = (*labels, *((byline,) if byline else ()), *(before.stated if before else ()), *after.stated, *update)
+    stated = (*labels, *byline, *(before.stated if before else ()), *after.stated, *update)
     if not section:
         section, more_stated, body = _take_section_line(body, settings)
         stated = (*stated, *more_stated)
