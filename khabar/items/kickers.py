@@ -64,6 +64,9 @@ OTHER_KICKERS: Final = (
 )
 """Phrases that are kickers too, and say nothing of a video."""
 
+_LONGEST: Final = 80
+"""Code points: what is longer is no kicker, and need not be folded."""
+
 # What may stand around a kicker on its line: dots, colons, bars, dashes, brackets, and marks that nobody sees.
 _ENDINGS: Final = " \t\xa0.…:؛،,;!|/-–—()[]\u200e\u200f\u200b\ufeff"
 _BREAKS: Final = ("..", "…", ":", "|")
@@ -73,12 +76,12 @@ _BREAK_AT_END: Final = re.compile(r"\.\.+|[…|]")
 
 def is_video_kicker(line: str, more: Iterable[str] = ()) -> bool:
     """Whether `line` is of VIDEO_KICKERS or `more`: spelling folded, dots and colons at its end ignored."""
-    return _plain(line) in _folded((*VIDEO_KICKERS, *more))
+    return len(line) <= _LONGEST and _plain(line) in _folded((*VIDEO_KICKERS, *more))
 
 
 def is_kicker(line: str, more: Iterable[str] = ()) -> bool:
     """Whether `line` is any phrase known to be a kicker."""
-    return is_video_kicker(line, more) or _plain(line) in _folded(OTHER_KICKERS)
+    return is_video_kicker(line, more) or (len(line) <= _LONGEST and _plain(line) in _folded(OTHER_KICKERS))
 
 
 def opens_with_video_kicker(headline: str, more: Iterable[str] = ()) -> bool:

@@ -14,6 +14,9 @@ if TYPE_CHECKING:
 
 _HEAD_BLOCKS: Final = 6
 _HEAD_LINES: Final = 10
+_LONGEST: Final = 120
+"""Code points: what is longer is a paragraph, and need not be tried."""
+
 _MOST_WORDS: Final = 6
 """Of a source or a section; what is longer is a sentence that begins so."""
 
@@ -48,13 +51,14 @@ _UPDATED: Final = re.compile(
 def take_labels(copy: tuple[Block, ...]) -> tuple[tuple[Stated, ...], tuple[Block, ...]]:
     """Take embargo, source and section out of the head of copy, where lines name them."""
     lines = [line for block in copy[:_HEAD_BLOCKS] for line in block.lines][:_HEAD_LINES]
-    found = [stated for line in lines if (stated := _embargo(line) or _labelled(line))] if len(lines) > 1 else []
+    short = [line for line in lines if len(line.text) <= _LONGEST]
+    found = [stated for line in short if (stated := _embargo(line) or _labelled(line))] if len(lines) > 1 else []
     return tuple(found), without(copy, {stated.line.number for stated in found})
 
 
 def is_update(line: Line) -> bool:
     """Whether a line is meant to say when the article was updated."""
-    return bool(_UPDATED.fullmatch(line.text)) and may_be_date(line.text)
+    return may_be_date(line.text) and bool(_UPDATED.fullmatch(line.text))
 
 
 def read_update(line: Line, settings: Settings) -> tuple[Stated, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from msgspec import Struct
@@ -59,14 +60,20 @@ def _has_its_shape(source: str, section: str) -> bool:
 
 def names_section(text: str, settings: Settings) -> bool:
     """Whether a text is a section of the newsroom, by slug, name or alias."""
+    wanted = _folded(text)
     return any(
-        _same(text, name)
+        wanted == _folded(name)
         for section in settings.sections
         for name in (section.slug, *section.name.values(), *section.aliases)
     )
 
 
 def _same(text: str, other: str) -> bool:
+    return _folded(text) == _folded(other)
+
+
+@lru_cache(maxsize=1024)
+def _folded(text: str) -> str:
     from khabar.arabic.folding import fold
 
-    return fold(text) == fold(other)
+    return fold(text)
