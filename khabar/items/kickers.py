@@ -64,20 +64,24 @@ OTHER_KICKERS: Final = (
 )
 """Phrases that are kickers too, and say nothing of a video."""
 
-# What may follow a kicker on its line: dots, colons, bars, dashes, and marks that nobody sees.
-_ENDINGS: Final = " \t\xa0.…:؛،,;!|/-–—\u200e\u200f\u200b\ufeff"
+_LONGEST: Final = 80
+"""Code points: what is longer is no kicker, and need not be folded."""
+
+# What may stand around a kicker on its line: dots, colons, bars, dashes, brackets, and marks that nobody sees.
+_ENDINGS: Final = " \t\xa0.…:؛،,;!|/-–—()[]\u200e\u200f\u200b\ufeff"
 _BREAKS: Final = ("..", "…", ":", "|")
 _FIRST_BREAK: Final = re.compile(r"\.\.|[…:|]")
+_BREAK_AT_END: Final = re.compile(r"\.\.+|[…|]")
 
 
 def is_video_kicker(line: str, more: Iterable[str] = ()) -> bool:
     """Whether `line` is of VIDEO_KICKERS or `more`: spelling folded, dots and colons at its end ignored."""
-    return _plain(line) in _folded((*VIDEO_KICKERS, *more))
+    return len(line) <= _LONGEST and _plain(line) in _folded((*VIDEO_KICKERS, *more))
 
 
 def is_kicker(line: str, more: Iterable[str] = ()) -> bool:
     """Whether `line` is any phrase known to be a kicker."""
-    return is_video_kicker(line, more) or _plain(line) in _folded(OTHER_KICKERS)
+    return is_video_kicker(line, more) or (len(line) <= _LONGEST and _plain(line) in _folded(OTHER_KICKERS))
 
 
 def opens_with_video_kicker(headline: str, more: Iterable[str] = ()) -> bool:
@@ -86,6 +90,24 @@ def opens_with_video_kicker(headline: str, more: Iterable[str] = ()) -> bool:
         return False
     found = _FIRST_BREAK.search(headline)
     return found is not None and is_video_kicker(headline[: found.start()], more)
+
+
+def names_video(headline: str, more: Iterable[str] = ()) -> bool:
+    """Whether a headline begins with such a phrase, or ends in one in brackets or behind dots or a bar."""
+    if opens_with_video_kicker(headline, more):
+        return True
+    found = _last(headline)
+    return found is not None and is_video_kicker(found, more)
+
+
+def _last(headline: str) -> str | None:
+    """Give what stands at the end of a headline in brackets, or behind dots or a bar."""
+    text = headline.rstrip(" \t\xa0\u200e\u200f")
+    if not text.endswith((")", "]")):
+        parts = _BREAK_AT_END.split(text)
+        return parts[-1] if len(parts) > 1 else None
+    opening = max(text.rfind("("), text.rfind("["))
+    return text[opening + 1 : -1] if opening > 0 else None
 
 
 def _plain(line: str) -> str:

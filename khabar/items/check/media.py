@@ -99,7 +99,7 @@ def _each_once(found: list[_Medium]) -> tuple[_Medium, ...]:
 def video(record: Record, kicker: str | None, headline: str | None, media: Iterable[Rendition]) -> bool:
     """Whether it carries a video: the file says so, has one, or its kicker or headline says so
     («شاهد بالفيديو..»). A plain `video: false` is the last word."""
-    from khabar.items.kickers import is_video_kicker, opens_with_video_kicker
+    from khabar.items.kickers import is_video_kicker, names_video
 
     stated = [_flag(node) for node in record.nodes("video")]
     if any(flag is not None for flag in stated):
@@ -108,7 +108,7 @@ def video(record: Record, kicker: str | None, headline: str | None, media: Itera
         return True
     phrases = record.desk.settings.items.video_kickers
     return (kicker is not None and is_video_kicker(kicker, phrases)) or (
-        headline is not None and opens_with_video_kicker(headline, phrases)
+        headline is not None and names_video(headline, phrases)
     )
 
 

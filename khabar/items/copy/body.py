@@ -12,6 +12,9 @@ if TYPE_CHECKING:
 _LONGEST_SUBHEAD: Final = 90
 _MOST_WORDS: Final = 14
 
+_LONGEST_SHORT_LINE: Final = 40
+_MOST_WORDS_OF_SHORT_LINE: Final = 4
+
 # What closes a sentence, behind any quotation mark or bracket. A question may be a subhead.
 _STOPPED: Final = re.compile(r"[.…!:؛;،,۔](?:[\"'»”’)\]]|\s)*$")
 _QUOTED: Final = re.compile(r"[\"'«“‘].*[\"'»”’]")
@@ -27,6 +30,18 @@ _LETTER: Final = re.compile(r"[^\W\d_]")
 def is_sentence(text: str) -> bool:
     """Whether a text is a paragraph by its look: closed by a stop, or longer than any title."""
     return len(text) > 2 * _LONGEST_SUBHEAD or bool(_STOPPED.search(text))
+
+
+def is_short_line(block: Block) -> bool:
+    """Whether a block is one line of a few words without a stop: too little for a lead."""
+    text = block.text
+    return (
+        len(block.lines) == 1
+        and len(text) <= _LONGEST_SHORT_LINE
+        and len(text.split()) <= _MOST_WORDS_OF_SHORT_LINE
+        and not text.endswith(("?", "؟"))
+        and not _STOPPED.search(text)
+    )
 
 
 def subheads(body: tuple[Block, ...]) -> frozenset[int]:

@@ -1,17 +1,18 @@
-"""The line of copy that says who wrote it: «بقلم: سعاد علي», «كتب: ...», `By Dana Reed`."""
+"""The line of copy that says who wrote it: «بقلم: سعاد علي», «كتب/ ...», `By Dana Reed`."""
 
 from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING, Final
 
-from msgspec import Struct
-
 from khabar.items.byline_words import BYLINE_HEAD
-from khabar.items.copy.blocks import Block
+from khabar.items.copy.blocks import Line
+from khabar.items.copy.credit import read_credit
+from khabar.items.copy.stated import Stated, without
 
 if TYPE_CHECKING:
-    from khabar.items.copy.blocks import Line
+    from khabar.items.copy.blocks import Block
+    from khabar.settings import Settings
 
 _HEAD_BLOCKS: Final = 5
 """A byline is among so many first blocks: kicker, headline, date line, section line, and itself."""
@@ -19,29 +20,35 @@ _HEAD_BLOCKS: Final = 5
 _MOST_WORDS: Final = 8
 """Of the names: two or three people. What is longer is a sentence that begins so."""
 
-_BYLINE: Final = re.compile(BYLINE_HEAD.pattern + r"(?P<names>[^\s.؟?!«\"][^.؟?!«\"]*)")
+_NAMES: Final = re.compile(r"[^\s.؟?!«\"][^.؟?!«\"]*")
+_PLAIN: Final = re.compile(r"بقلم|[إا]عداد|كتبت|كتب\s*[^\s:]|Written by|By")
+"""Bylines that are no headline, nor a kicker as «كتب: ...» may be: news of books."""
 
 
-class Byline(Struct, frozen=True):
-    """Its names, as written, and where they begin in it (code points)."""
-
-    line: Line
-    names: str
-    offset: int
-
-
-def take_byline(copy: tuple[Block, ...]) -> tuple[Byline | None, tuple[Block, ...]]:
-    """Take the first byline out of the head of copy. The first line of all is never one: a headline is."""
+def take_byline(copy: tuple[Block, ...], settings: Settings) -> tuple[tuple[Stated, ...], tuple[Block, ...]]:
+    """Take the first byline out of the head of copy, but for the first line of all: that may be the headline."""
     lines = [line for block in copy[:_HEAD_BLOCKS] for line in block.lines]
     for line in lines[1:]:
-        if byline := _read(line):
-            kept = (tuple(other for other in block.lines if other is not line) for block in copy)
-            return byline, tuple(Block(others) for others in kept if others)
-    return None, copy
+        if byline := _read(line, settings):
+            return byline, without(copy, {line.number})
+    return (), copy
 
 
-def _read(line: Line) -> Byline | None:
-    found = _BYLINE.fullmatch(line.text)
-    if not found or len(found["names"].split()) > _MOST_WORDS:
-        return None
-    return Byline(line, found["names"], found.start("names"))
+def take_first_line(head: tuple[Block, ...], settings: Settings) -> tuple[tuple[Stated, ...], tuple[Block, ...]]:
+    """Take a byline out of the first line of a head, where another line is left to be the headline."""
+    lines = [line for block in head for line in block.lines]
+    if len(lines) > 1 and _PLAIN.match(lines[0].text) and (byline := _read(lines[0], settings)):
+        return byline, without(head, {lines[0].number})
+    return (), head
+
+
+def _read(line: Line, settings: Settings) -> tuple[Stated, ...]:
+    """Read a line as a byline; what follows its first words may be a credit with a place or an agency."""
+    if not (head := BYLINE_HEAD.match(line.text)):
+        return ()
+    rest = Line(line.text[head.end() :], line.number, line.column + head.end())
+    if credit := read_credit(rest, settings):
+        return credit
+    if _NAMES.fullmatch(rest.text) and len(rest.text.split()) <= _MOST_WORDS:
+        return (Stated("authors", rest.text, rest),)
+    return ()

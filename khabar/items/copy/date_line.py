@@ -58,7 +58,7 @@ def find_date_line(copy: tuple[Block, ...], settings: Settings) -> DateLine | No
     readable: list[int] = []
     doubtful: Line | None = None
     for position, line in enumerate(lines):
-        if not _may_be_date(line.text):
+        if not may_be_date(line.text):
             continue
         fault = _fault(line.text, settings)
         if fault is None:
@@ -80,10 +80,16 @@ def _says(text: str, settings: Settings) -> int:
     return (_read(text, settings).moment is not None) + _names_weekday(text, settings)
 
 
-def _may_be_date(text: str) -> bool:
+def may_be_date(text: str) -> bool:
+    """Whether a line holds what a date is told by."""
     return len(text) <= _LONGEST and bool(
         _DAY_AND_YEAR.search(text) or _NUMERIC_DATE.search(text) or _TIME.search(text) or _RELATIVE.match(text)
     )
+
+
+def reads_as_date(text: str, settings: Settings) -> bool:
+    """Whether a text is read as a date."""
+    return _fault(text, settings) is None
 
 
 def _fault(text: str, settings: Settings) -> str | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from msgspec import Struct
@@ -39,13 +40,13 @@ def read_section_line(line: Line, settings: Settings, *, known: bool = False) ->
     """
     if len(line.text) > _LONGEST:
         return None
-    if _names_section(line.text, settings):
+    if names_section(line.text, settings):
         return SectionLine(line, line.text)
     parted = _PARTED.fullmatch(line.text)
     if not parted:
         return None
     source, section = parted["source"], parted["section"]
-    settled = _names_section(section, settings) or _same(source, settings.name)
+    settled = names_section(section, settings) or _same(source, settings.name)
     if settled or (not known and _has_its_shape(source, section)):
         return SectionLine(line, section, parted.start("section"), source)
     return None
@@ -57,15 +58,22 @@ def _has_its_shape(source: str, section: str) -> bool:
     )
 
 
-def _names_section(text: str, settings: Settings) -> bool:
+def names_section(text: str, settings: Settings) -> bool:
+    """Whether a text is a section of the newsroom, by slug, name or alias."""
+    wanted = _folded(text)
     return any(
-        _same(text, name)
+        wanted == _folded(name)
         for section in settings.sections
         for name in (section.slug, *section.name.values(), *section.aliases)
     )
 
 
 def _same(text: str, other: str) -> bool:
+    return _folded(text) == _folded(other)
+
+
+@lru_cache(maxsize=1024)
+def _folded(text: str) -> str:
     from khabar.arabic.folding import fold
 
-    return fold(text) == fold(other)
+    return fold(text)

@@ -8,34 +8,39 @@ from msgspec import Struct
 
 from khabar.article import Body, Markup
 from khabar.items.copy.blocks import Block, blocks
-from khabar.items.copy.body import body_html, is_sentence
-from khabar.items.copy.byline import take_byline
+from khabar.items.copy.body import body_html, is_short_line
+from khabar.items.copy.byline import take_byline, take_first_line
+from khabar.items.copy.credit import read_credit
 from khabar.items.copy.date_line import find_date_line
+from khabar.items.copy.head import credits_above, credits_below, split_head
+from khabar.items.copy.labels import is_update, read_update, take_labels
 from khabar.items.copy.section_line import SectionLine, read_section_line
+from khabar.items.copy.stated import Stated, without
 from khabar.items.draft import Draft
-from khabar.items.kickers import is_kicker, is_video_kicker, opens_with_video_kicker
-from khabar.nodes import Mapping, Scalar
+from khabar.items.kickers import is_video_kicker, names_video
+from khabar.nodes import Listing, Mapping, Scalar
 from khabar.problems import Place
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from khabar.items.copy.byline import Byline
     from khabar.items.copy.date_line import DateLine
     from khabar.problems import Problem
     from khabar.settings import Settings
 
-_KICKER_ENDINGS: Final = ("..", "…", ":")
+_BETWEEN_KICKERS: Final = " | "
 
 
 class _Layout(Struct, frozen=True):
     """What each part of the copy is."""
 
-    kicker: Block | None
+    kickers: tuple[Block, ...]
     headline: Block | None
     date: DateLine | None
     section: SectionLine | None
-    byline: Byline | None
+    stated: tuple[Stated, ...]
+    """By lines that credit the copy or say what they are."""
+    lead: Block | None
     body: tuple[Block, ...]
     video: Block | None
     """What says that there is a video."""
@@ -44,90 +49,106 @@ class _Layout(Struct, frozen=True):
 def read_copy(text: str, file: str, settings: Settings) -> tuple[Draft | None, tuple[Problem, ...]]:
     """Read copy into canonically named fields; what it lacks is for the checks to miss."""
     layout = _lay_out(blocks(text), settings)
-    entries = tuple((Scalar(name, place), Scalar(value, place)) for name, value, place in _fields(layout, file))
+    entries = tuple((Scalar(name, node.place), node) for name, node in _fields(layout, file))
     line = layout.body[0].lines[0].number if layout.body else 1
     body = Body(Markup.HTML, body_html(layout.body), line)
     return Draft(file, Mapping(entries, Place(file, 1, 1)), body), ()
 
 
-def _fields(layout: _Layout, file: str) -> Iterator[tuple[str, str, Place]]:
-    for name, block in (("kicker", layout.kicker), ("headline", layout.headline)):
-        if block:
-            yield name, block.text, block.place(file)
+def _fields(layout: _Layout, file: str) -> Iterator[tuple[str, Scalar | Listing]]:
+    if layout.kickers:
+        text = _BETWEEN_KICKERS.join(block.text for block in layout.kickers)
+        yield "kicker", Scalar(text, layout.kickers[0].place(file))
+    if layout.headline:
+        yield "headline", Scalar(layout.headline.text, layout.headline.place(file))
     if layout.date:
-        yield "dateline", layout.date.text, layout.date.line.place(file)
-    if layout.section:
-        found = layout.section
-        yield "section", found.section, found.line.place(file, found.section_offset)
-        if found.source:
-            yield "source", found.source, found.line.place(file)
-    if layout.byline:
-        yield "authors", layout.byline.names, layout.byline.line.place(file, layout.byline.offset)
-    if layout.body:
-        yield "summary", layout.body[0].text, layout.body[0].place(file)
+        yield "dateline", Scalar(layout.date.text, layout.date.line.place(file))
+    yield from _credits(layout, file)
+    if layout.lead:
+        yield "summary", Scalar(layout.lead.text, layout.lead.place(file))
     if layout.video:
-        yield "video", "true", layout.video.place(file)
+        yield "video", Scalar("true", layout.video.place(file))
+
+
+def _credits(layout: _Layout, file: str) -> Iterator[tuple[str, Scalar | Listing]]:
+    """Give what lines state beside headline, date and text. Of two sources or sections the first is meant."""
+    stated = list(layout.stated)
+    if found := layout.section:
+        stated.append(Stated("section", found.section, found.line, found.section_offset))
+        if found.source:
+            stated.append(Stated("source", found.source, found.line))
+    for name in ("updated", "embargo", "section", "source", "authors"):
+        nodes = tuple(Scalar(each.text, each.place(file)) for each in stated if each.name == name)
+        if len(nodes) > 1 and name == "authors":
+            yield name, Listing(nodes, nodes[0].place)
+        elif nodes:
+            yield name, nodes[0]
 
 
 def _lay_out(copy: tuple[Block, ...], settings: Settings) -> _Layout:
-    byline, copy = take_byline(copy)
-    date = find_date_line(copy, settings)
+    labels, copy = take_labels(copy)
+    byline, copy = take_byline(copy, settings)
+    date, copy, update = _find_dates(copy, settings)
     above, below = (date.before, date.after) if date and date.before else ((), date.after if date else copy)
-    section = None
-    if len(above) > 1 and (section := _section_line(above[-1], settings, known=True)):
-        above = above[:-1]
+    if not byline:
+        byline, above = take_first_line(above, settings)
+    if not byline and not above:
+        byline, below = take_first_line(below, settings)
     more = settings.items.video_kickers
     if above:
-        kicker, headline, rest = _split_head(above, more, dated=True)
-        body = (*rest, *below)
+        before = credits_above(above, date.line.number if date else 0, settings)
+        after = credits_below(below, settings)
+        head = split_head(before.rest, more, before.below)
+        body = (*head.rest, *after.rest)
     else:
-        kicker, headline, body = _split_head(below, more, dated=False)
+        head = split_head(below, more)
+        before, after = None, credits_below(head.rest, settings)
+        body = after.rest
+    section = (before and before.section) or after.section
+    stated = (*labels, *byline, *(before.stated if before else ()), *after.stated, *update)
     if not section:
-        section, body = _take_section_line(body, settings)
-    video = None
-    if kicker and is_video_kicker(kicker.text, more):
-        video = kicker
-    elif headline and opens_with_video_kicker(headline.text, more):
-        video = headline
-    return _Layout(kicker, headline, date, section, byline, body, video)
+        section, more_stated, body = _take_section_line(body, settings)
+        stated = (*stated, *more_stated)
+    video = next((block for block in head.kickers if is_video_kicker(block.text, more)), None)
+    if not video and head.headline and names_video(head.headline.text, more):
+        video = head.headline
+    return _Layout(head.kickers, head.headline, date, section, stated, _lead(body), body, video)
 
 
-def _split_head(
-    head: tuple[Block, ...], more: tuple[str, ...], *, dated: bool
-) -> tuple[Block | None, Block | None, tuple[Block, ...]]:
-    """Give kicker, headline, and what is left.
+def _find_dates(
+    copy: tuple[Block, ...], settings: Settings
+) -> tuple[DateLine | None, tuple[Block, ...], tuple[Stated, ...]]:
+    """Find the date line; one that only says when the article was updated gives way to another."""
+    date = find_date_line(copy, settings)
+    if date and date.text == date.line.text and is_update(date.line):
+        others = without(copy, {date.line.number})
+        if other := find_date_line(others, settings):
+            return other, others, read_update(date.line, settings)
+    return date, copy, ()
 
-    The kicker is a phrase known as one, a first line that its dots or colon lead on from, or, above a date
-    line, the first of two lines of which neither is a sentence.
+
+def _lead(body: tuple[Block, ...]) -> Block | None:
+    """Give the first paragraph; a line of a few words above a longer one is none."""
+    if len(body) > 1 and is_short_line(body[0]) and len(body[1].text) > 2 * len(body[0].text):
+        return body[1]
+    return body[0] if body else None
+
+
+def _take_section_line(
+    body: tuple[Block, ...], settings: Settings
+) -> tuple[SectionLine | None, tuple[Stated, ...], tuple[Block, ...]]:
+    """Take the section line out of the body: the first line of its first block or its second.
+
+    A line of that form which names an agency or a place is a credit, and no section line.
     """
-    head = _split_first_line(head, more)
-    if not head:
-        return None, None, ()
-    first = head[0]
-    if is_kicker(first.text, more) or (len(head) > 1 and first.text.endswith(_KICKER_ENDINGS)):
-        return first, head[1] if len(head) > 1 else None, head[2:]
-    if dated and len(head) > 1 and not is_sentence(first.text) and not is_sentence(head[1].text):
-        return first, head[1], head[2:]
-    return None, first, head[1:]
-
-
-def _split_first_line(head: tuple[Block, ...], more: tuple[str, ...]) -> tuple[Block, ...]:
-    """Part a kicker from the headline that follows it without an empty line."""
-    if head and len(head[0].lines) > 1:
-        first, *others = head[0].lines
-        if is_kicker(first.text, more) or first.text.endswith(_KICKER_ENDINGS):
-            return (Block((first,)), Block(tuple(others)), *head[1:])
-    return head
-
-
-def _take_section_line(body: tuple[Block, ...], settings: Settings) -> tuple[SectionLine | None, tuple[Block, ...]]:
-    """Take the section line out of the body: the first line of its first block or its second."""
     for position, block in enumerate(body[:2]):
-        if section := _section_line(block, settings):
+        line = block.lines[0]
+        section = read_section_line(line, settings)
+        if section:
             left = (Block(block.lines[1:]),) if len(block.lines) > 1 else ()
-            return section, (*body[:position], *left, *body[position + 1 :])
-    return None, body
-
-
-def _section_line(block: Block, settings: Settings, *, known: bool = False) -> SectionLine | None:
-    return read_section_line(block.lines[0], settings, known=known)
+            body = (*body[:position], *left, *body[position + 1 :])
+            known = read_section_line(line, settings, known=True)
+            if not known and (credit := read_credit(line, settings, sure=True)) is not None:
+                return None, credit, body
+            return section, (), body
+    return None, (), body

@@ -2,7 +2,7 @@
 
 import pytest
 
-from khabar.items.kickers import is_kicker, is_video_kicker, opens_with_video_kicker
+from khabar.items.kickers import is_kicker, is_video_kicker, names_video, opens_with_video_kicker
 
 
 @pytest.mark.parametrize(
@@ -14,6 +14,8 @@ from khabar.items.kickers import is_kicker, is_video_kicker, opens_with_video_ki
         "بالفيديو…",
         "شـــاهد",
         "بالصور والفيديو |",
+        "(فيديو)",
+        "[ فيديو ]",
         "WATCH:",
         "Video",
     ],
@@ -49,3 +51,15 @@ def test_a_headline_may_open_with_one() -> None:
     assert opens_with_video_kicker("Video: the convoy arrives")
     assert not opens_with_video_kicker("فيديو القافلة يثير جدلا")
     assert not opens_with_video_kicker("وصول القافلة.. فيديو")
+
+
+@pytest.mark.parametrize("end", [" (فيديو)", " [فيديو]", ".. فيديو", "… بالفيديو", " | Video"])
+def test_a_headline_may_end_in_one(end: str) -> None:
+    """It stands in brackets, or behind dots or a bar."""
+    assert names_video(f"وصول القافلة{end}")
+
+
+@pytest.mark.parametrize("headline", ["وصول القافلة (صور)", "القافلة تنشر فيديو", "القافلة.. شاهد عيان يروي", "(فيديو"])
+def test_other_ends_mean_no_video(headline: str) -> None:
+    """A word that only ends the sentence says nothing."""
+    assert not names_video(headline)
