@@ -37,7 +37,7 @@ def read_markdown(text: str, file: str, settings: Settings) -> tuple[Draft | Non
             return None, problems
     entries = parted.fields.entries if parted.fields else ()
     body, line = _without_empty_lines(parted.body, parted.line)
-    heading = _ATX.match(body) or _SETEXT.match(body)
+    heading = _heading(body)
     if heading and heading["heading"]:
         headlines = [value for key, value in entries if canonical_name(key.text) == "headline"]
         if not headlines:
@@ -48,6 +48,14 @@ def read_markdown(text: str, file: str, settings: Settings) -> tuple[Draft | Non
             body, line = _without_empty_lines(body[heading.end() :], line)
     problems += template_code(body, file, line)
     return Draft(file, Mapping(entries, Place(file, 1, 1)), Body(Markup.MARKDOWN, body, line), whole), problems
+
+
+def _heading(body: str) -> re.Match[str] | None:
+    """Give the heading of the first level that a body begins with. Hardly any does, as two lines' beginnings tell."""
+    if body[:4].lstrip(" ").startswith("#"):
+        return _ATX.match(body)
+    second = body.find("\n") + 1
+    return _SETEXT.match(body) if body[second : second + 4].lstrip(" ").startswith("=") else None
 
 
 def _without_empty_lines(body: str, line: int) -> tuple[str, int]:
