@@ -183,23 +183,24 @@ class Shelving(Struct):
     def listing(self, feeds: Iterable[Feed], latest: Iterable[Article]) -> Listing:
         """Give the feeds that people subscribe to, as they are after this run, and the newest articles."""
         listed_feeds = []
+        dates = self.catalogue.store.feed_dates()
         for feed in feeds:
             # A name that only withdrawn articles bore was withdrawn with them: its feed tells of that, and no list.
             named = feed.path.startswith((TAG, AUTHOR))
             if not is_for_people(feed.path) or (named and not self._total(feed)):
                 continue
-            date = self.catalogue.store.feed_date(feed.path)
-            edition = edition_of(feed, (), self.settings, changed=date.updated if date else None)
+            edition = edition_of(feed, (), self.settings, changed=dates.get(feed.path))
             listed_feeds.append(listed(edition, formats_named(feed.formats), self.settings, number=self._total(feed)))
         return Listing(tuple(listed_feeds), tuple(latest))
 
     def sitemaps(self, feeds: Iterable[Feed]) -> list[tuple[str, datetime]]:
         """Give the paths of the sitemaps' documents, and when each last changed."""
         found = []
+        dates = self.catalogue.store.feed_dates() if self.settings.feeds.sitemaps else {}
         for feed in feeds:
-            if is_sitemap(feed.path) and (date := self.catalogue.store.feed_date(feed.path)) is not None:
+            if is_sitemap(feed.path) and (date := dates.get(feed.path)) is not None:
                 (form,) = formats_named(feed.formats)
-                found.append((f"{feed.path}/{form.file}", date.updated))
+                found.append((f"{feed.path}/{form.file}", date))
         return found
 
     def latest(self, number: int) -> list[Member]:

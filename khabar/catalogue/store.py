@@ -132,6 +132,12 @@ class Store(Struct):
         feed = history.value_as(history.FeedLine, line)
         return FeedDate(feed.digest, feed.updated)
 
+    def feed_dates(self) -> dict[str, datetime]:
+        """Give the dates of all feeds that ever were, by path."""
+        lines = self.select("SELECT line FROM kept WHERE kind = 'feed'")
+        feeds = (history.value_as(history.FeedLine, line) for (line,) in lines)
+        return {feed.path: feed.updated for feed in feeds}
+
     def feed_paths(self) -> set[str]:
         """Give the paths of all feeds that ever were."""
         return {path for (path,) in self.select("SELECT key FROM kept WHERE kind = 'feed'")}

@@ -236,6 +236,7 @@ def contents(
         replaced = with_replacements(edition, settings)
     full = {each.id: True for each in replaced}
     full |= {each.id: False for each in edition.articles[len(edition.articles) - edition.cut.texts :]}
+    finished = {each.id: entries.of(each, formats, full=full[each.id]) for each in replaced}
     for form in formats:
         tombstone, told, held = form.tombstone, edition.tombstones, edition.articles
         if tombstone is None:
@@ -245,7 +246,7 @@ def contents(
             # What is withdrawn comes first: a partner that looks at the newest alone must not miss it.
             (
                 *(tombstone(each, settings) for each in told if tombstone is not None),
-                *(entries.of(each, formats, full=full[each.id])[form.name] for each in held),
+                *(finished[each.id][form.name] for each in held),
             ),
             (
                 *(Held(each.id, full=True, known=False) for each in told),
