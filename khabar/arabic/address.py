@@ -47,10 +47,10 @@ _UNRESERVED_ONE = re.compile(f"[{_UNRESERVED}]")
 
 # Nearly all addresses are as they are to be: the host a name, no dot at the beginning of a segment, and what is
 # percent-encoded no ASCII.
-_SEGMENT = r"(?:[A-Za-z0-9._~!$&'()*+,;=:@-]++|%[89A-F][0-9A-F])*+"
+_SEGMENT = r"(?>(?:[A-Za-z0-9._~!$&'()*+,;=:@-]++|%[89A-F][0-9A-F])*)"
 _NORMAL = re.compile(
     r"https?://(?!\S*xn--)(?:[a-z0-9](?:[a-z0-9-]{0,30}[a-z0-9])?\.){1,5}[a-z]{2,32}"
-    rf"(?:/(?!\.){_SEGMENT})+(?:\?{_SEGMENT}(?:[/?]{_SEGMENT})*+)?(?:\#{_SEGMENT}(?:[/?]{_SEGMENT})*+)?\Z"
+    rf"(?:/(?!\.){_SEGMENT})+(?:\?{_SEGMENT}(?>(?:[/?]{_SEGMENT})*))?(?:\#{_SEGMENT}(?>(?:[/?]{_SEGMENT})*))?\Z"
 )
 
 _ENCODED_LETTERS = re.compile("(?:%[89A-Fa-f][0-9A-Fa-f])+")

@@ -124,7 +124,7 @@ def _sound_runs(policies: frozenset[tuple[str, str]], is_arabic: bool) -> tuple[
     told = {kind.characters for kind in KINDS if chosen[kind.name] != "ignore"}
     ignored = "".join({kind.characters for kind in KINDS if kind.characters and kind.characters not in told})
     common, usual = _COMMON + ignored, _USUAL + ignored
-    return re.compile(f"[{common}]*+(?:[{_COMMON_MARKS}][{common}]++)*+"), usual
+    return re.compile(f"[{common}]*+(?>(?:[{_COMMON_MARKS}][{common}]++)*)"), usual
 
 
 def _is_clean(text: str, *, single_line: bool, plain: bool) -> bool:

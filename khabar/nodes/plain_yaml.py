@@ -21,7 +21,7 @@ _NEVER: Final = ("\r", "\t", "\x85", "\u2028", "\u2029", "\ufeff", "null", "Null
 # beyond Latin-1 takes a tenth of the time to compile.
 _FIRST: Final = r"[^\x00-/:-@\[-`{-\x9f]"
 # `: ` and ` #` would end a plain scalar (7.3.3); in a list on one line so would more than these.
-_PLAIN: Final = rf"{_FIRST}(?:[^:#\n]++|:(?=[^ \n])|(?<! )#)*+"
+_PLAIN: Final = rf"{_FIRST}(?>(?:[^:#\n]++|:(?=[^ \n])|(?<! )#)*)"
 _PLAIN_IN_LIST: Final = rf"{_FIRST}[^:#,?\[\]{{}}\"'\n]*+"
 _LIST: Final = rf"\[ *(?:{_PLAIN_IN_LIST}(?:, *{_PLAIN_IN_LIST})*)?\]"
 _QUOTED: Final = r"\"[^\"'\\\n]*\"|'[^\"'\\\n]*'"

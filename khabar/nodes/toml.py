@@ -17,16 +17,16 @@ from khabar.nodes import DEEPEST, Listing, Mapping, Node, Scalar
 from khabar.nodes.places import Places
 from khabar.problems import Place, Problem
 
-_BLANK: Final = re.compile(r"(?:[ \t\r\n]++|#[^\n]*+)*+")
+_BLANK: Final = re.compile(r"(?>(?:[ \t\r\n]++|#[^\n]*+)*)")
 _SPACE: Final = re.compile(r"[ \t]*")
 _BARE_KEY: Final = re.compile(r"[A-Za-z0-9_-]+")
 # A date and its time may have one space between them (TOML 1.0, Offset Date-Time).
 _PLAIN_VALUE: Final = re.compile(r"\d{4}-\d\d-\d\d [0-9:.Zz+-]+|[^\s,\]}#]+")
 # Longest quotes first; up to two quotes more may stand before the closing three (TOML 1.0, String).
 _STRINGS: Final = (
-    re.compile(r'"""(?:[^"\\]++|\\.|"{1,2}(?!"))*+"{3,5}', re.DOTALL),
-    re.compile(r"'''(?:[^']++|'{1,2}(?!'))*+'{3,5}"),
-    re.compile(r'"(?:[^"\\\n]++|\\.)*+"'),
+    re.compile(r'"""(?>(?:[^"\\]++|\\.|"{1,2}(?!"))*)"{3,5}', re.DOTALL),
+    re.compile(r"'''(?>(?:[^']++|'{1,2}(?!'))*)'{3,5}"),
+    re.compile(r'"(?>(?:[^"\\\n]++|\\.)*)"'),
     re.compile(r"'[^'\n]*+'"),
 )
 _TOMLLIB_PLACE: Final = re.compile(r" \(at (?:line (\d+), column (\d+)|end of document)\)$")

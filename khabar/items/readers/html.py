@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from khabar.settings import Settings
 
 _PAGE: Final = re.compile(
-    r"\s*+(?:<!--(?:[^-]|-(?!->))*+-->\s*+)*+<(?:!doctype|html|head|body|meta|title)\b", re.IGNORECASE
+    r"\s*+(?>(?:<!--(?>(?:[^-]|-(?!->))*)-->\s*+)*)<(?:!doctype|html|head|body|meta|title)\b", re.IGNORECASE
 )
 
 

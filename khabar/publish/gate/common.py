@@ -33,7 +33,7 @@ OVERRIDE_IN_UTF_8 = re.compile(rb"\xe2\x80[\xad\xae]")
 
 # A tag that has attributes, and the attributes of one (HTML Standard, 13.2.5.33): a value may hold what looks like
 # another attribute, or like the tag's end.
-_TAG = re.compile(r"""<[a-zA-Z][^\s<>/]*+[\s/](?:[^"'<>]++|"[^"]*"|'[^']*')*+""")
+_TAG = re.compile(r"""<[a-zA-Z][^\s<>/]*+[\s/](?>(?:[^"'<>]++|"[^"]*"|'[^']*')*)""")
 _ATTRIBUTE = re.compile(r"""([^\s"'<>/=]++)\s*+=\s*+(?:"([^"]*)"|'([^']*)'|([^\s"'<>]++))""")
 _ADDRESSED = frozenset({"href", "src", "poster", "cite"})
 _SCHEMED = re.compile(r"(?!javascript:|vbscript:)[a-z][a-z0-9+.-]*:", re.IGNORECASE)
