@@ -15,7 +15,7 @@ from khabar.cli.exits import Exit
 from khabar.problems import Severity
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Collection, Iterator, Sequence
     from datetime import datetime
 
     from khabar.catalogue.standing import Past
@@ -51,7 +51,8 @@ def telling(*, asked: bool, quiet: bool, verbose: bool) -> Telling:
 
 def show(ending: Ending, words: Words, told: Telling) -> None:
     """Show the problems, then what was done or why nothing was."""
-    shown = [problem for problem in ending.problems if told.minor or problem.severity is Severity.ERROR]
+    refused = {problem.place.file for problem in ending.problems if problem.severity is Severity.ERROR}
+    shown = [problem for problem in ending.problems if told.minor or _is_major(problem, refused)]
     show_problems(shown, words)
     if ending.exit is Exit.LOCKED:
         show_locked(ending.pid, words)
@@ -68,6 +69,12 @@ def show(ending: Ending, words: Words, told: Telling) -> None:
     if told.summary:
         summary = _checked if ending.command == "check" else _produced
         click.echo(_sentence(words, summary(ending.outcome, words, dry_run=ending.dry_run)))
+
+
+def _is_major(problem: Problem, refused: Collection[str]) -> bool:
+    """Whether it is told in any case: an error, and what may explain one, as a misspelt field one that is missing."""
+    explains = problem.severity is Severity.WARNING and problem.place.file in refused
+    return explains or problem.severity is Severity.ERROR
 
 
 def _files(outcome: Outcome, words: Words) -> Iterator[str]:
