@@ -16,6 +16,7 @@ from command_line import (
     fake_run,
     outcome,
 )
+from msgspec.structs import replace
 
 from khabar.problems import OutputError, Place, Problem, SettingsError
 from khabar.publish.lock import LockedError
@@ -96,13 +97,15 @@ def test_cron_is_silent_when_all_is_well(monkeypatch: pytest.MonkeyPatch, capsys
 
 
 def test_errors_are_told_always(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
-    """An error is told without a terminal and with -q too, on stderr, and warnings are not."""
-    fake_run(monkeypatch, outcome(ERROR, WARNING))
+    """An error is told without a terminal and with -q too, on stderr, and warnings are not, but of the same file."""
+    fake_run(monkeypatch, outcome(ERROR, replace(WARNING, place=Place("items/other.md"))))
     for options in ([], ["-q"]):
         result = call(capsys, "produce", *options)
         assert result.out == ""
         assert "headline-missing" in result.err
         assert "publish-no-lock" not in result.err
+    fake_run(monkeypatch, outcome(ERROR, replace(WARNING, place=ERROR.place)))
+    assert "publish-no-lock" in call(capsys, "produce").err
 
 
 def test_verbose_in_english(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
