@@ -349,12 +349,9 @@ def test_check_counts_unclean_text_over_the_newsroom(newsroom: Path) -> None:
 
 def test_a_misspelt_field_is_told_where_it_is_missed(newsroom: Path) -> None:
     """Warnings are no mail of cron's, but in a file that is refused: there one may be the reason."""
-    (newsroom / "items/misspelt.md").write_text(
-        "---\nsection: news\nheadline: خبر\npublishd: 2026-11-20 10:00\n---\nنص.\n"
-    )
-    (newsroom / "items/well.md").write_text(
-        "---\nsection: news\nheadline: آخر\npublished: 2026-11-20\nnoet: x\n---\nنص.\n"
-    )
+    head = "---\nheadline: خبر\nsection: news\n"
+    (newsroom / "items/misspelt.md").write_text(f"{head}publishd: 2026-11-20 10:00\n---\nنص.\n")
+    (newsroom / "items/well.md").write_text(f"{head}published: 2026-11-20\nnoet: x\n---\nنص.\n")
     result = cron("produce", newsroom, "--now", MOMENT)
     assert result.code == 1
     assert "date-missing" in result.err
