@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from contextlib import closing, contextmanager, suppress
+from contextlib import ExitStack, closing, contextmanager, suppress
 from typing import TYPE_CHECKING
 
 from khabar.catalogue.schema import NewerSchemaError
@@ -42,18 +42,20 @@ _WAIT = 10.0
 def connect(root: Path, *, dry_run: bool, empty: bool = False) -> sqlite3.Connection:
     """Connect; in a dry run, to a copy in memory."""
     path = root / DATABASE
-    if dry_run:
-        connection = sqlite3.connect(":memory:", isolation_level=None)
-        if not empty:
+    if not dry_run:
+        path.parent.mkdir(mode=0o755, exist_ok=True)
+    with ExitStack() as opened:
+        to = ":memory:" if dry_run else path
+        connection = opened.enter_context(closing(sqlite3.connect(to, isolation_level=None, timeout=_WAIT)))
+        if not dry_run:
+            connection.execute("PRAGMA journal_mode = WAL")
+        elif not empty:
             # To read a database in WAL mode SQLite makes files beside it, unless it is told that nobody writes. Should
             # a run begin just now, the digest tells.
             mode = "mode=ro" if path.with_name(f"{path.name}-wal").exists() else "immutable=1"
             with closing(sqlite3.connect(f"{path.absolute().as_uri()}?{mode}", uri=True, timeout=_WAIT)) as source:
                 source.backup(connection)
-    else:
-        path.parent.mkdir(mode=0o755, exist_ok=True)
-        connection = sqlite3.connect(path, isolation_level=None, timeout=_WAIT)
-        connection.execute("PRAGMA journal_mode = WAL")
+        opened.pop_all()
     return _forgiving(connection)
 
 
