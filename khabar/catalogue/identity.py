@@ -19,7 +19,8 @@ from khabar.items.digest import content_digest
 from khabar.problems import Place, Problem
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Container, Iterable, Iterator, Mapping
+    from collections.abc import Callable, Collection, Container, Iterable, Mapping
+    from datetime import date, datetime
 
     from khabar.article import Article
     from khabar.catalogue.record import Adopted, Record
@@ -187,22 +188,25 @@ class _Identifying(Struct):
             if id_ in self.records:
                 candidates.setdefault(file, []).append(self.records[id_])
         pages = {record.address: record for record in gone if record.address}
+        texts = self._texts(gone)
         for article in list(self.open.values()):
             sure = [pages[article.address]] if article.address in pages else []
-            sure += self._of_one_text(article, gone)
+            sure += texts.get((_day(article.published), _words(article)), ())
             for record in (*sure, *candidates.get(_name(article.file), ()), *candidates.get(article.file, ())):
                 if record.id not in self.asked and (record in sure or _alike(record, article, near)):
                     self._ask(article, record)
                     break
 
-    def _of_one_text(self, article: Article, gone: Iterable[Record]) -> Iterator[Record]:
-        """Give the articles of the same day whose text is the same to the word, under whatever headline."""
-        words = article.body.text.split()
-        for record in gone if words else ():
-            if _is_of_one_day(record, article):
-                last = self.last_good(record.file)
-                if last is not None and last.body.text.split() == words:
-                    yield record
+    def _texts(self, gone: Iterable[Record]) -> dict[tuple[date, str], list[Record]]:
+        """Give the articles that are gone by day and text, whatever their headlines, of the days of those that are
+        open."""
+        days = {_day(article.published) for article in self.open.values() if _words(article)}
+        found: dict[tuple[date, str], list[Record]] = {}
+        for record in gone:
+            day = None if record.published is None else _day(record.published)
+            if day in days and (last := self.last_good(record.file)) is not None and (words := _words(last)):
+                found.setdefault((day, words), []).append(record)
+        return found
 
     def by_making(self) -> None:
         """At first sight: the id that the check made, numbered where another article has it."""
@@ -288,12 +292,16 @@ def _alike(record: Record, article: Article, near: Collection[tuple[str, str]]) 
     """Whether two of the three speak for one article: the file's name, the headline, the day."""
     same_name = _name(record.file) == _name(article.file)
     same_headline = (record.id, article.file) in near
-    return same_name + same_headline + _is_of_one_day(record, article) >= 2
+    same_day = record.published is not None and _day(record.published) == _day(article.published)
+    return same_name + same_headline + same_day >= 2
 
 
-def _is_of_one_day(record: Record, article: Article) -> bool:
-    published = record.published
-    return published is not None and published.astimezone(UTC).date() == article.published.astimezone(UTC).date()
+def _day(moment: datetime) -> date:
+    return moment.astimezone(UTC).date()
+
+
+def _words(article: Article) -> str:
+    return " ".join(article.body.text.split())
 
 
 def _name(file: str) -> str:

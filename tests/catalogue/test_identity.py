@@ -249,3 +249,21 @@ def test_over_any_runs_no_two_articles_share_an_id_and_a_file_left_alone_keeps_i
             records[id_] = vanished(records[id_], 0, START)
         for id_ in result.replaced:
             records[id_] = withdrawn(records[id_], START, "renamed")
+
+
+def test_each_text_is_looked_at_once() -> None:
+    """Of many articles that are gone, and as many new ones of one day; and the one text that is the same is seen."""
+    gone = [article(f"gone-{number}", body=body(f"نص {number}")) for number in range(40)]
+    new = [article(f"new-{number}", headline=f"عنوان {number}", body=body(f"كلام {number}")) for number in range(40)]
+    new[7] = replace(new[7], body=body("نص\n23"))
+    by_file = {each.file: each for each in gone}
+    asked: list[str] = []
+
+    def last_good(file: str) -> Article:
+        asked.append(file)
+        return by_file[file]
+
+    found = identify(new, known(*gone), frozenset(each.file for each in new), last_good=last_good)
+    assert sorted(asked) == sorted(by_file)
+    assert [problem.place.file for problem in found.problems] == [new[7].file]
+    assert found.asked == {gone[23].id}
