@@ -19,11 +19,11 @@ from khabar.items.digest import content_digest
 from khabar.items.folder import shown
 from khabar.items.load import load
 from khabar.items.reading import Understood, check_files, digest_of, understand
-from khabar.items.suffixes import ARTICLES, suffix
+from khabar.items.suffixes import stem
 from khabar.problems import Place, Problem
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterable, Iterator
+    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
     from datetime import datetime
     from pathlib import Path
 
@@ -33,7 +33,6 @@ if TYPE_CHECKING:
     from khabar.items.folder import Finder
     from khabar.items.found import FoundFile
     from khabar.items.reading import Checked
-    from khabar.items.source import SourceFile
     from khabar.items.walk import Walked
     from khabar.settings import Settings
 
@@ -94,7 +93,7 @@ def touched(  # noqa: PLR0913 - facts of one run
     as_of: datetime,
     finder: Finder,
     refused: Collection[str],
-    alone: Collection[str] = (),
+    alone: Iterable[str] = (),
     progress: Callable[[int, int], None] | None = None,
     whole: bool = False,
     among: Collection[str] | None = None,
@@ -106,7 +105,10 @@ def touched(  # noqa: PLR0913 - facts of one run
     was known of the files as they were in the last run, it is the `whole` newsroom, but for what a census has written
     down: files that are not `among` these.
     """
-    touching = _Touching(store, index, walked, root, settings, moment, as_of, finder, refused, alone, progress, among)
+    folders: dict[str, list[str]] = {}
+    for sidecar in sorted(alone):
+        folders.setdefault(sidecar.rpartition("/")[0], []).append(sidecar)
+    touching = _Touching(store, index, walked, root, settings, moment, as_of, finder, refused, folders, progress, among)
     touching.compare()
     touching.read()
     if whole:
@@ -124,12 +126,15 @@ class _Touching(Struct):
     as_of: datetime
     finder: Finder
     refused: Collection[str]
-    alone: Collection[str]
+    alone: Mapping[str, list[str]]
+    """Sidecars without an article, by folder."""
     progress: Callable[[int, int], None] | None
     among: Collection[str] | None
     touched: Touched = field(default_factory=Touched)
     waiting: dict[str, FoundFile] = field(default_factory=dict)
     """Files that are to be read, by name."""
+    beside: dict[str, list[Record]] = field(default_factory=dict)
+    """The articles that had the names of sidecars without one."""
 
     def compare(self) -> None:
         """Find the files that are other than they were, or gone."""
@@ -165,7 +170,7 @@ class _Touching(Struct):
             self._remember_items(batch)
             new: list[Checked] = []
             for each in check_files(self.root, batch, self.settings, self.as_of):
-                checked = self._held_back(each) if self.alone else each
+                checked = self._held_back(each)
                 self.touched.checked[checked.file] = checked
                 new.append(checked)
                 done += 1
@@ -176,41 +181,52 @@ class _Touching(Struct):
     def _held_back(self, checked: Checked) -> Checked:
         """Refuse an article whose sidecar lies alone in its folder, under another name: only one of them was renamed,
         and without the other an embargo or a kill would end."""
-        folder = checked.file.rpartition("/")[0]
-        alone = sorted(each for each in self.alone if each.rpartition("/")[0] == folder)
-        if not alone or checked.article is None or checked.found.sidecar is not None:
+        alone = self.alone.get(checked.file.rpartition("/")[0])
+        if alone is None or checked.article is None or checked.found.sidecar is not None:
             return checked
+        found = self._sidecar_of(checked, alone)
+        if found is None:
+            return checked
+        sidecar, record = found
+        self.touched.parted[checked.file] = record.file
+        self.touched.records[record.id] = record
+        told = Problem.of(_PARTED, Place(checked.file), sidecar=sidecar)
+        return replace(checked, understood=Understood(None, (*checked.understood.problems, told)))
+
+    def _sidecar_of(self, checked: Checked, alone: Iterable[str]) -> tuple[str, Record] | None:
+        """Give the one of these sidecars that belongs to an article, and the record of the two: it is known by the name
+        that the sidecar still has, or by the article's own, if that was the sidecar beside it."""
+        for sidecar in alone:  # most sidecars change nothing of what the article says
+            for record in self._known_by(sidecar):
+                if record.content == checked.content:
+                    return sidecar, record
         source = checked.source or load(self.root, checked.found)
         if isinstance(source, Problem):
-            return checked
+            return None
+        own = self.store.records("file", [checked.file]).values()
+        item = self.touched.items.get(checked.file)
+        was_parted = item is not None and any(problem.rule == _PARTED for problem in item.problems)
         for sidecar in alone:
             with suppress(OSError):
                 both = replace(source, sidecar=sidecar, sidecar_data=(self.root / sidecar).read_bytes())
-                record = self._record_of(both, checked)
-                if record is not None:
-                    self.touched.parted[checked.file] = record.file
-                    self.touched.records[record.id] = record
-                    told = Problem.of(_PARTED, Place(checked.file), sidecar=sidecar)
-                    return replace(checked, understood=Understood(None, (*checked.understood.problems, told)))
-        return checked
+                before = replace(both, sidecar=stem(checked.file) + sidecar[len(stem(sidecar)) :])
+                had_it = item is not None and (was_parted or item.bytes == digest_of(before))
+                records = [*self._known_by(sidecar), *(own if had_it else ())]
+                article = understand(both, self.settings, self.as_of).article if records else None
+                contents = {checked.content, article and content_digest(article)}
+                for record in records:
+                    if record.content in contents:
+                        return sidecar, record
+        return None
 
-    def _record_of(self, both: SourceFile, checked: Checked) -> Record | None:
-        """Give the article that a file was, and a sidecar that now has another name: it is known by the name that the
-        sidecar still has, or by its own, if that was the sidecar beside it."""
-        sidecar, ending = both.sidecar or "", suffix(both.sidecar or "")
-        files = [sidecar.removesuffix(ending) + each for each in sorted(ARTICLES)]
-        item = self.touched.items.get(checked.file)
-        before = replace(both, sidecar=checked.file.removesuffix(suffix(checked.file)) + ending)
-        if item is not None and (
-            item.bytes == digest_of(before) or any(problem.rule == _PARTED for problem in item.problems)
-        ):
-            files.append(checked.file)
-        records = self.store.records("file", files).values()
-        if not records:
-            return None
-        article = understand(both, self.settings, self.as_of).article
-        contents = {checked.content, article and content_digest(article)}
-        return next((record for record in records if record.content in contents), None)
+    def _known_by(self, sidecar: str) -> list[Record]:
+        """Give the articles whose files had the name that a sidecar has."""
+        if sidecar not in self.beside:
+            name = stem(sidecar)
+            # All names that go on behind a dot: "/" is the character after it.
+            records = self.store.records_where("file >= ? AND file < ?", f"{name}.", f"{name}/")
+            self.beside[sidecar] = [each for each in records.values() if stem(each.file) == name]
+        return self.beside[sidecar]
 
     def recall_others(self) -> None:
         """Recall the articles whose files were not read: gone, or not to be used."""

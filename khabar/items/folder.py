@@ -19,7 +19,7 @@ from msgspec import Struct, field
 from khabar.disk import opened
 from khabar.items.folder_rules import NameKind, is_passed_over, name_kind
 from khabar.items.found import LARGEST, FoundFile, signature_of, too_big, unreadable
-from khabar.items.suffixes import suffix
+from khabar.items.suffixes import stem, suffix
 from khabar.problems import CONTROL, Place, Problem
 
 if TYPE_CHECKING:
@@ -113,7 +113,7 @@ class Finder(Struct):
         try:
             is_first = path == os.fsencode(self.name)
             with opened(os.path.join(self.root, path), follow=is_first) as there:
-                beside = self._names(path, there).get(_stem(name), ())
+                beside = self._names(path, there).get(stem(name), ())
                 entries = [_Entry(each, _status(there, each)) for each in beside]
                 looked = ItemsFolder(self.root, self.name, None).look(path, entries)
         except OSError:
@@ -126,7 +126,7 @@ class Finder(Struct):
         if known is None or known[0] != time:
             names: dict[str, list[str]] = {}
             for name in os.listdir(there):
-                names.setdefault(_stem(_composed(name)), []).append(name)
+                names.setdefault(stem(_composed(name)), []).append(name)
             if len(self._listed) == _MOST_LISTED:
                 self._listed.clear()
             self._listed[path] = known = time, names
@@ -251,12 +251,12 @@ class _Looking(Folder):
 
     def take(self, kind: NameKind, file: str, row: _Row) -> None:
         if kind is NameKind.SIDECAR:
-            self._sidecars[_stem(file)] = (file, row)
+            self._sidecars[stem(file)] = (file, row)
         else:
             self._articles.append((file, row))
 
     def refuse(self, kind: NameKind, file: str) -> None:
-        (self._refused_sidecars if kind is NameKind.SIDECAR else self._refused_articles).add(_stem(file))
+        (self._refused_sidecars if kind is NameKind.SIDECAR else self._refused_articles).add(stem(file))
 
     def result(self) -> Folder:
         """Give articles their sidecars; refuse one whose sidecar is refused, for its embargo may be there."""
@@ -265,17 +265,17 @@ class _Looking(Folder):
         folder = Folder(self.path, self.problems, self.unknown)
         has_sidecars = bool(self._sidecars or self._refused_sidecars)  # most folders have none
         for file, row in self._articles:
-            stem = _stem(file) if has_sidecars else ""
-            stems.add(stem)
-            if stem in self._refused_sidecars:
+            own = stem(file) if has_sidecars else ""
+            stems.add(own)
+            if own in self._refused_sidecars:
                 continue
             if file in rows:
                 folder.problems.append(Problem.of("file-name-twice", Place(file)))
                 continue
-            _, sidecar = self._sidecars.get(stem, ("", None))
+            _, sidecar = self._sidecars.get(own, ("", None))
             rows[file] = row if sidecar is None else (*row[:4], sidecar, row[5])
-        for stem, (file, _) in self._sidecars.items():
-            if stem not in stems:
+        for own, (file, _) in self._sidecars.items():
+            if own not in stems:
                 folder.problems.append(Problem.of("sidecar-alone", Place(file)))
         folder.keep(list(rows.values()))
         return folder
@@ -312,10 +312,6 @@ def shown(path: bytes) -> str:
 
 def _composed(text: str) -> str:
     return text if text.isascii() else unicodedata.normalize("NFC", text)
-
-
-def _stem(file: str) -> str:
-    return file[: -len(suffix(file))]
 
 
 def _is_within(path: bytes, folder: bytes) -> bool:

@@ -13,3 +13,8 @@ def suffix(file: str) -> str:
     name = file.rpartition("/")[2]
     stem, dot, ending = name.rpartition(".")
     return (dot + ending).lower() if stem else ""
+
+
+def stem(file: str) -> str:
+    """Give a file name without its suffix; what an article and its sidecar have in common."""
+    return file[: len(file) - len(suffix(file))]
