@@ -6,7 +6,6 @@ A run does what has changed since the last one asks for (khabar.busy_run: scan -
 
 from __future__ import annotations
 
-import codecs
 import errno
 import os
 from contextlib import nullcontext
@@ -210,12 +209,12 @@ def _settings_bytes(root: Path) -> bytes:
 
 
 def _understood_settings(data: bytes) -> tuple[Settings, tuple[Problem, ...]]:
-    if not data.removeprefix(codecs.BOM_UTF8).strip():
-        raise SettingsError((Problem.of("settings-empty", Place(SETTINGS)),))
     from khabar.items.decoding import decode
     from khabar.settings.load import load_settings
 
     text, problems = decode(data, SETTINGS)
+    if any(problem.rule == "file-empty" for problem in problems):  # which says what is to be done with an article
+        raise SettingsError((Problem.of("settings-empty", Place(SETTINGS)),))
     if text is None:
         raise SettingsError(problems)
     settings, more = load_settings(text, SETTINGS)

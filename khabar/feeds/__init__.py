@@ -231,9 +231,7 @@ def contents(
 ) -> Iterator[tuple[Format, tuple[bytes, ...], tuple[Held, ...]]]:
     """Give what stands within the frame of each of an edition's formats, and whose it is."""
     formats = formats_of(edition)
-    replaced: tuple[Dated, ...] = edition.articles
-    if edition.tombstones and settings.lifecycle.withdrawn_in_rss == "replace":
-        replaced = with_replacements(edition, settings)
+    replaced = with_replacements(edition, settings)
     full = {each.id: True for each in replaced}
     full |= {each.id: False for each in edition.articles[len(edition.articles) - edition.cut.texts :]}
     finished = {each.id: entries.of(each, formats, full=full[each.id]) for each in replaced}

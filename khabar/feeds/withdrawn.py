@@ -15,11 +15,12 @@ if TYPE_CHECKING:
 
 
 def with_replacements(edition: Edition, settings: Settings) -> tuple[Dated, ...]:
-    """Give the articles of an edition and, each where its article stood, what says that one was withdrawn.
+    """Give the articles of an edition and, where the newsroom wants it, what says that one was withdrawn, each where
+    its article stood.
 
     Aggregators keep what a feed merely drops, and show it on; what comes under its id they put in its place.
     """
-    if not edition.tombstones:
+    if not edition.tombstones or settings.lifecycle.withdrawn_in_rss != "replace":
         return edition.articles
     replacements = (replacement(tombstone, settings) for tombstone in edition.tombstones)
     return tuple(in_feed_order([*edition.articles, *replacements]))

@@ -5,14 +5,16 @@ from __future__ import annotations
 import re
 from datetime import date
 
-DIRECTIVES = tuple(f"%{letter}" for letter in "YymdjGVUWuw")
+_LETTERS = "YymdjGVUWuw"
+
+DIRECTIVES = tuple(f"%{letter}" for letter in _LETTERS)
 """Digits of the day, of its week and of its year; each may have a hyphen that leaves out zeros in front (`%-d`).
 
 Names of months and days are of the machine's language, an hour is no part of a day, and what strftime does not know it
 gives back as it is.
 """
 
-_PART = re.compile(r"[^%{}\0]+|%-?[YymdjGVUWuw]|%F|%%")
+_PART = re.compile(rf"[^%{{}}\0]+|%-?[{_LETTERS}]|%F|%%")
 
 
 def wrong_part(form: str) -> str | None:

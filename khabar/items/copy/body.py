@@ -34,14 +34,7 @@ def is_sentence(text: str) -> bool:
 
 def is_short_line(block: Block) -> bool:
     """Whether a block is one line of a few words without a stop: too little for a lead."""
-    text = block.text
-    return (
-        len(block.lines) == 1
-        and len(text) <= _LONGEST_SHORT_LINE
-        and len(text.split()) <= _MOST_WORDS_OF_SHORT_LINE
-        and not text.endswith(("?", "؟"))
-        and not _STOPPED.search(text)
-    )
+    return _is_line(block, _LONGEST_SHORT_LINE, _MOST_WORDS_OF_SHORT_LINE) and not block.text.endswith(("?", "؟"))
 
 
 def subheads(body: tuple[Block, ...]) -> frozenset[int]:
@@ -81,12 +74,15 @@ def body_html(body: tuple[Block, ...]) -> str:
 def _could_be_subhead(block: Block) -> bool:
     text = block.text
     return (
-        len(block.lines) == 1
-        and len(text) <= _LONGEST_SUBHEAD
-        and len(text.split()) <= _MOST_WORDS
+        _is_line(block, _LONGEST_SUBHEAD, _MOST_WORDS)
         and _LETTER.search(text) is not None
-        and not _STOPPED.search(text)
         and not _QUOTED.fullmatch(text)
         and not _LISTED.match(text)
         and not _POINTING.match(text)
     )
+
+
+def _is_line(block: Block, longest: int, words: int) -> bool:
+    """Whether a block is one line without a stop, of at most so many code points and words."""
+    text = block.text
+    return len(block.lines) == 1 and len(text) <= longest and len(text.split()) <= words and not _STOPPED.search(text)

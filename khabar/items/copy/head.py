@@ -71,7 +71,7 @@ def credits_above(above: tuple[Block, ...], date: int, settings: Settings) -> Cr
                 break
             stated = (*credit, *stated)
         date = min(date, last.number)
-        above = _without_last_line(above)
+        above = without(above, {last.number})
     return Credits(stated, section, above, date)
 
 
@@ -97,7 +97,7 @@ def credits_below(below: tuple[Block, ...], settings: Settings) -> Credits:
             stated = (*stated, *credit)
         else:
             break
-        below = _without_first_line(below)
+        below = without(below, {first.number})
     return Credits(stated, section, below)
 
 
@@ -180,13 +180,3 @@ def _much_shorter(line: str, other: str) -> bool:
 def _line_before(above: tuple[Block, ...]) -> str:
     """Give the line above the last, or all of the block above it."""
     return above[-1].lines[-2].text if len(above[-1].lines) > 1 else above[-2].text
-
-
-def _without_last_line(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
-    left: tuple[Line, ...] = blocks[-1].lines[:-1]
-    return (*blocks[:-1], Block(left)) if left else blocks[:-1]
-
-
-def _without_first_line(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
-    left: tuple[Line, ...] = blocks[0].lines[1:]
-    return (Block(left), *blocks[1:]) if left else blocks[1:]

@@ -141,12 +141,11 @@ def _take_section_line(
 
     A line of that form which names an agency or a place is a credit, and no section line.
     """
-    for position, block in enumerate(body[:2]):
+    for block in body[:2]:
         line = block.lines[0]
         section = read_section_line(line, settings)
         if section:
-            left = (Block(block.lines[1:]),) if len(block.lines) > 1 else ()
-            body = (*body[:position], *left, *body[position + 1 :])
+            body = without(body, {line.number})
             known = read_section_line(line, settings, known=True)
             if not known and (credit := read_credit(line, settings, sure=True)) is not None:
                 return None, credit, body
