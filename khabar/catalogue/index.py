@@ -213,10 +213,10 @@ class Index:
     def turning(self, moment: int) -> set[str]:
         """Give the files of articles that time alone has opened or closed since they were last looked at."""
         rows = self._store.select(
-            "SELECT file FROM article WHERE NOT live AND opens <= ?1 AND withdrawn IS NULL"
-            " AND (closes IS NULL OR closes > ?1)"
-            " UNION SELECT file FROM article WHERE closes IS NOT NULL AND live AND closes <= ?1",
-            moment,
+            "SELECT file FROM article WHERE NOT live AND opens <= ? AND withdrawn IS NULL"
+            " AND (closes IS NULL OR closes > ?)"
+            " UNION SELECT file FROM article WHERE closes IS NOT NULL AND live AND closes <= ?",
+            *(moment,) * 3,
         )
         return {file for (file,) in rows}
 
@@ -233,9 +233,9 @@ class Index:
     def next_turn(self, moment: int) -> int | None:
         """Give the next moment at which time alone opens or closes an article."""
         ((opening, closing),) = self._store.select(
-            "SELECT (SELECT min(opens) FROM article WHERE NOT live AND opens > ?1),"
-            " (SELECT min(closes) FROM article WHERE closes IS NOT NULL AND closes > ?1)",
-            moment,
+            "SELECT (SELECT min(opens) FROM article WHERE NOT live AND opens > ?),"
+            " (SELECT min(closes) FROM article WHERE closes IS NOT NULL AND closes > ?)",
+            *(moment,) * 2,
         )
         return min((turn for turn in (opening, closing) if turn is not None), default=None)
 

@@ -57,7 +57,7 @@ def past(connection: Connection, moment: datetime) -> Past | None:
     if first is None or at >= max(filter(None, changes)):
         return None
     rows = connection.execute(
-        "SELECT feed, id, headline FROM stood WHERE since <= ?1 AND (until IS NULL OR until > ?1)", (at,)
+        "SELECT feed, id, headline FROM stood WHERE since <= ? AND (until IS NULL OR until > ?)", (at, at)
     ).fetchall()
     try:
         return Past(datetime.fromisoformat(first), tuple(sorted({Stand(*row) for row in rows})))

@@ -167,7 +167,8 @@ class Store(Struct):
         """Give what happened to an article, by its id or by any file that it was in, the oldest first."""
         rows = self.select(
             "SELECT moment, id, file, change, reason FROM event WHERE id IN"
-            " (SELECT id FROM event WHERE file = ?1 UNION SELECT ?1) ORDER BY number",
+            " (SELECT id FROM event WHERE file = ? UNION SELECT ?) ORDER BY number",
+            id_or_file,
             id_or_file,
         )
         return tuple(event for row in rows if (event := event_of(row)) is not None)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import warnings
 from typing import TYPE_CHECKING, Any
 
 from feed_told import format_of
@@ -74,7 +75,10 @@ def _parse(feed: Path) -> Seen:
 
 
 def _read(feeds: Sequence[Path], home: Path) -> dict[Path, Seen]:
-    return {feed: _parse(feed) for feed in feeds}
+    with warnings.catch_warnings():
+        # It asks ElementTree's elements for their truth, which Python warns of from 3.12 on.
+        warnings.filterwarnings("ignore", "Testing an element's truth value", DeprecationWarning)
+        return {feed: _parse(feed) for feed in feeds}
 
 
 READER = Reader("atoma", frozenset({"rss", "atom", "json"}), library("atoma"), _read)
