@@ -11,6 +11,10 @@ if TYPE_CHECKING:
     from datetime import datetime
 
 
+URGENT = 3
+"""The last IPTC urgency that is breaking news: 1 flash, 2 bulletin, 3 urgent."""
+
+
 class Direction(enum.StrEnum):
     """Base direction of text, as HTML's `dir` writes it."""
 

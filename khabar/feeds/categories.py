@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
+from khabar.article import URGENT
 from khabar.feeds.words import words
 
 if TYPE_CHECKING:
@@ -14,9 +15,6 @@ if TYPE_CHECKING:
 
     from khabar.article import Article
     from khabar.settings import Settings
-
-URGENT = 3
-"""The last IPTC urgency that is breaking news: 1 flash, 2 bulletin, 3 urgent."""
 
 _MEDIA_TOPIC = re.compile(r"medtop:(\d{8})")
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from msgspec.structs import replace
 
-from khabar.article import Article, Status
+from khabar.article import URGENT, Article, Status
 from khabar.items.check.body import check_body
 from khabar.items.check.classes import direction, filing, language, licence, status, urgency
 from khabar.items.check.dates import moment_of, moments
@@ -69,9 +69,11 @@ def _article(record: Record, draft: Draft) -> Article | None:
     filed = filing(record)
     named = identity(record, headline, dates.published, filed.section)
     desk.address = named.address
-    body, importance, media = check_body(desk, draft.body), urgency(record), renditions(record)
-    if summary is None and not body.text.strip() and not desk.draft and importance not in {1, 2}:
-        # A flash or a bulletin is its headline, and a draft is not finished.
+    body, media = check_body(desk, draft.body), renditions(record)
+    importance = urgency(record, kicker, headline)
+    is_urgent = importance is not None and importance <= URGENT
+    if summary is None and not body.text.strip() and not (is_urgent or desk.draft):
+        # Urgent news may be its headline alone, and a draft is not finished.
         desk.tell("body-missing", record.place)
     base = direction(record)
     written = {name: part(record) for name, part in _PARTS if name in record.given}

@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from khabar.article import Direction, Status
+from khabar.article import URGENT, Direction, Status
 from khabar.items.check.newsroom import folded_name
 from khabar.items.check.scalars import split, token
 from khabar.nodes import Scalar
@@ -84,8 +84,14 @@ def status(record: Record) -> Status:
     return Status.DRAFT if stated is Status.USABLE else stated
 
 
-def urgency(record: Record) -> int | None:
-    """Give the urgency, 1 to 9 (IPTC)."""
+def urgency(record: Record, kicker: str | None, headline: str | None) -> int | None:
+    """Give the urgency, 1 to 9 (IPTC): what the file says, else urgent where kicker or headline calls it so
+    («عاجل»)."""
+    if "urgency" not in record.given:
+        from khabar.items.kickers import calls_urgent, is_urgent_kicker
+
+        called = (kicker is not None and is_urgent_kicker(kicker)) or (headline is not None and calls_urgent(headline))
+        return URGENT if called else None
     number = record.whole("urgency")
     if number is not None and not 1 <= number <= 9:
         record.desk.tell("urgency-out-of-range", record.place_of("urgency"), value=number)

@@ -208,7 +208,7 @@ FIELDS = FieldTable(
     Field(
         name="urgency",
         kind=Kind.WHOLE,
-        about="IPTC urgency: 1 flash, 2 bulletin, 3 urgent, 4 routine, down to 9.",
+        about="IPTC: 1 flash, 2 bulletin, 3 urgent, 4 routine, down to 9. A kicker such as «عاجل» sets it to 3.",
         synonyms=("news_urgency",),
         rss="category",
         atom="category",

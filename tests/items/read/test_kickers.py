@@ -2,7 +2,14 @@
 
 import pytest
 
-from khabar.items.kickers import is_kicker, is_video_kicker, names_video, opens_with_video_kicker
+from khabar.items.kickers import (
+    calls_urgent,
+    is_kicker,
+    is_urgent_kicker,
+    is_video_kicker,
+    names_video,
+    opens_with_video_kicker,
+)
 
 
 @pytest.mark.parametrize(
@@ -31,6 +38,23 @@ def test_other_kickers_mean_no_video(line: str) -> None:
     """A kicker may say something else."""
     assert is_kicker(line)
     assert not is_video_kicker(line)
+
+
+@pytest.mark.parametrize("line", ["عاجل", "عـــاجل..", "خبر عاجل |", "BREAKING:", "(عاجل)"])
+def test_urgent_kickers_are_known(line: str) -> None:
+    """They are kickers too."""
+    assert is_urgent_kicker(line)
+    assert is_kicker(line)
+    assert not is_video_kicker(line)
+
+
+def test_a_headline_may_call_itself_urgent() -> None:
+    """At its beginning, and parted from the rest."""
+    assert calls_urgent("عاجل | وصول القافلة")
+    assert calls_urgent("Breaking: the convoy arrives")
+    assert not calls_urgent("عاجل وصول القافلة")
+    assert not calls_urgent("وصول القافلة | عاجل")
+    assert not calls_urgent("تقرير | وصول القافلة")
 
 
 @pytest.mark.parametrize("line", ["", "..", "شاهد عيان يروي ما جرى", "فيديو يثير جدلا في البرلمان"])
