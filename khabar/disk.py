@@ -136,10 +136,11 @@ def _sync_all_of(paths: Sequence[Path]) -> bool:
     """
     if len(paths) <= _MANY or os.uname().sysname != "Linux":
         return False
-    import ctypes
+    try:
+        import ctypes
 
-    syncfs = getattr(ctypes.CDLL(None, use_errno=True), "syncfs", None)
-    if syncfs is None:
+        syncfs = ctypes.CDLL(None, use_errno=True).syncfs
+    except (ImportError, AttributeError):  # some Pythons are built without the one, and old libraries lack the other
         return False
     descriptor = os.open(paths[0], os.O_RDONLY | os.O_CLOEXEC)
     try:

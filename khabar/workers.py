@@ -7,6 +7,7 @@ the system cannot fork, everything is done here.
 from __future__ import annotations
 
 import os
+import sys
 from contextlib import ExitStack
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -27,8 +28,12 @@ _PIPE_SIZE = 1 << 20
 
 
 def processors() -> int:
-    """Give how many processes can work at once on this machine, as far as this one may use it."""
-    if not hasattr(os, "fork"):
+    """Give how many processes can work at once on this machine, as far as this one may use it.
+
+    In a program that has threads no process is forked: a lock that another thread holds would be held for ever.
+    """
+    threading = sys.modules.get("threading")
+    if not hasattr(os, "fork") or (threading and threading.active_count() > 1):
         return 1
     affinity = getattr(os, "sched_getaffinity", None)
     return min(_MOST, len(affinity(0)) if affinity else os.cpu_count() or 1)
@@ -46,7 +51,12 @@ def spread(parts: Sequence[Part], work: Callable[[Part], Result], *, workers: in
     import pickle  # noqa: F401 - before the fork, so that all share it
 
     with ExitStack() as stack:
-        pipes = [stack.enter_context(_worker(work, parts[number::count])) for number in range(count)]
+        try:
+            pipes = [stack.enter_context(_worker(work, parts[number::count])) for number in range(count)]
+        except OSError:  # no more processes, no memory or no descriptors are to be had
+            stack.close()
+            yield from map(work, parts)
+            return
         for number in range(len(parts)):
             yield _receive(pipes[number % count])
 
@@ -56,7 +66,12 @@ class _worker:  # noqa: N801 - a context manager, used as a function
 
     def __init__(self, work: Callable[[Part], object], parts: Iterable[Part]) -> None:
         reading, writing = os.pipe()
-        self.pid = os.fork()
+        try:
+            self.pid = os.fork()
+        except OSError:
+            os.close(reading)
+            os.close(writing)
+            raise
         if self.pid == 0:
             os.close(reading)
             _serve(writing, work, parts)

@@ -221,6 +221,8 @@ def _punycode(text: str) -> str:
 def _ip_host(text: str) -> str:
     from ipaddress import IPv4Address, IPv6Address
 
+    if "%" in text:  # a zone (RFC 9844) is of one machine alone, and may hold anything
+        raise AddressError("host", text)
     try:
         if text.startswith("["):
             return f"[{IPv6Address(text[1:-1]).compressed}]"

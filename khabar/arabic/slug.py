@@ -39,8 +39,6 @@ def slug(text: str, *, max_bytes: int = 120) -> str:
     if len(text) <= max_bytes // 2 and _SLUG.fullmatch(text) and not _DEVICE.match(text):
         return text
     plain = unicodedata.normalize("NFC", _UNSAID.sub("", text)).lower().translate(_DIGITS)
-    if len(text) <= max_bytes // 2 and _SLUG.fullmatch(text) and not _DEVICE.match(text):
-        return text
     plain = unicodedata.normalize("NFC", _UNSAID.sub("", plain))
     made = _cut("-".join(_words(plain)), max_bytes)
     return _cut(made, max_bytes - 2) + "-1" if _DEVICE.match(made) else made

@@ -8,7 +8,6 @@ rewritten at once nothing decides, and the editor is asked.
 from __future__ import annotations
 
 from datetime import UTC
-from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from msgspec import Struct, field
@@ -16,6 +15,7 @@ from msgspec.structs import replace
 
 from khabar.catalogue.record import VANISHED
 from khabar.items.digest import content_digest
+from khabar.items.own_name import own_name
 from khabar.problems import Place, Problem
 
 if TYPE_CHECKING:
@@ -24,9 +24,6 @@ if TYPE_CHECKING:
 
     from khabar.article import Article
     from khabar.catalogue.record import Adopted, Record
-
-_INDEX_NAMES = frozenset({"index", "_index"})
-"""A page that is written as `its-name/index.md` is named by its folder."""
 
 
 class Identified(Struct, frozen=True):
@@ -305,5 +302,5 @@ def _words(article: Article) -> str:
 
 
 def _name(file: str) -> str:
-    path = PurePosixPath(file)
-    return path.parent.name if path.stem in _INDEX_NAMES else path.stem
+    name, tag = own_name(file)
+    return name if tag is None else f"{name}.{tag}"

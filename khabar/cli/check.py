@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 from typing import TYPE_CHECKING
+from unicodedata import normalize
 
 import click
 
@@ -98,7 +99,7 @@ def _newsroom_and_files(paths: tuple[Path, ...], words: Words) -> tuple[Path, tu
         if newsroom is None:
             raise Mistake(words("check.no-newsroom", path=path))
         newsrooms.add(newsroom)
-        files.append(path.absolute().relative_to(newsroom).as_posix())
+        files.append(normalize("NFC", path.absolute().relative_to(newsroom).as_posix()))
     if len(newsrooms) > 1:
         raise Mistake(words("check.two-newsrooms"))
     return newsrooms.pop(), tuple(files)

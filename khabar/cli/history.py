@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -57,7 +58,7 @@ def _events(article: str, newsroom: Path) -> tuple[Event, ...]:
 
 def _names(article: str, newsroom: Path) -> Iterator[str]:
     yield article
-    path, root = Path(article).resolve(), newsroom.resolve()
+    path, root = Path(os.path.realpath(article)), Path(os.path.realpath(newsroom))
     if path.is_relative_to(root):
         yield path.relative_to(root).as_posix()
 

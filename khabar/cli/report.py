@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -65,10 +66,10 @@ def _demand_free(output: Path, newsroom: Path, settings: Settings, words: Words)
     from khabar.catalogue.history import FILE
     from khabar.publish.lock import LOCK
 
-    path = output.resolve()
+    path = Path(os.path.realpath(output))
 
     def lies_in(*names: str | Path) -> bool:
-        return any(path.is_relative_to((newsroom / name).resolve()) for name in names)
+        return any(path.is_relative_to(os.path.realpath(newsroom / name)) for name in names)
 
     if lies_in(settings.feeds.folder):
         raise Mistake(words("report.in-feeds", path=output))

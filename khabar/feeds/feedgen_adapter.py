@@ -120,6 +120,7 @@ def rss_generator(head: Head, dialect: Dialect = rss.DIALECT) -> FeedGenerator:
     """Fill in feedgen's channel. Each format has its generator, for feedgen has one set of links for both."""
     settings, edition = head.settings, head.edition
     generator = _generator(head)
+    generator.description(rss.plain(legal(edition.description)))
     generator.link(href=settings.home)
     generator.updated(_Unwritten.fromtimestamp(edition.updated.timestamp(), UTC))
     generator.managingEditor(_managing_editor(settings))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from html import escape
 from typing import TYPE_CHECKING
 
@@ -59,6 +60,15 @@ def guid(item: Element, entry: Entry) -> None:
 def description(item: Element, entry: Entry) -> None:
     """The summary. A description is HTML to RSS, so text is escaped as HTML, and then as XML."""
     add(item, "description", escape(entry.summary, quote=False))
+
+
+_TAG = re.compile(r"<[A-Za-z/!?]")
+
+
+def plain(text: str) -> str:
+    """Give text for a description that is to be plain: where something in it would be a tag to who reads HTML there,
+    as readers do, it is escaped as HTML."""
+    return escape(text, quote=False) if _TAG.search(text) else text
 
 
 def content(item: Element, entry: Entry) -> None:

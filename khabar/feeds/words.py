@@ -68,10 +68,15 @@ _ENDED_IN_KURDISH_IN_ARABIC_LETTERS = (
     "بابەتی نوێی تێدا بڵاو ناکرێتەوە. بەستەری ئەم ئاگادارییە ناونیشانی فیدی سەرەکییە: بیدە بە خوێنەری فیدەکەت.",
 )
 
+_KURDISH_COMMENT_IN_ARABIC_LETTERS = "ئەمە فیدێکە: ناونیشانەکەی بدە بە خوێنەری فید، بابەتە نوێیەکانت پێ دەگات."
+
 _FEED_COMMENTS = {
     "ar": "هذه خلاصة: أعطِ عنوانها لقارئ خلاصات، تصلك فيه المواد الجديدة.",
     "fa": "این یک خوراک است: نشانی آن را به یک خوراک‌خوان بدهید تا مطالب تازه به شما برسد.",
     "ur": "یہ ایک فیڈ ہے: اس کا پتہ کسی فیڈ ریڈر کو دیں تاکہ نئے مضامین آپ تک پہنچیں۔",
+    "ckb": _KURDISH_COMMENT_IN_ARABIC_LETTERS,
+    "ku-Arab": _KURDISH_COMMENT_IN_ARABIC_LETTERS,
+    "ku": "Ev feedek e: navnîşana wê bide xwendevana feedan, û nûçeyên nû dê bigihîjin te.",
     "he": "זהו ערוץ עדכונים: מסרו את כתובתו לקורא עדכונים, וכתבות חדשות יגיעו אליכם.",
     "fr": "Ceci est un flux\u00a0: donnez son adresse à un lecteur de flux pour recevoir les nouveaux articles.",
     "en": "This is a feed: give its address to a feed reader, and new articles will come to you.",
@@ -118,5 +123,5 @@ def feed_ended(language: str) -> tuple[str, str]:
 
 
 def feed_comment(language: str) -> str:
-    """Give what a person who opens a feed's file is told of it, in that language (BCP 47), or in English."""
-    return _FEED_COMMENTS.get(language.partition("-")[0], _FEED_COMMENTS["en"])
+    """Give what a person who opens a feed's file is told of it, as of `words`."""
+    return of_language(_FEED_COMMENTS, language)

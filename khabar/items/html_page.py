@@ -45,6 +45,8 @@ def read_page(text: str, file: str, first_line: int = 1) -> Page:
         start = 0
     except _BodyFoundError as found:
         start = found.offset
+    except AssertionError:  # of a marked section that it does not know: `<![ x>`
+        start = head.reached
     end = _body_end(text, start)
     body = text[start:end]
     leading = len(body) - len(body.lstrip())
@@ -75,16 +77,23 @@ class _Head(HTMLParser):
         super().__init__(convert_charrefs=True)
         self._places = places
         self._in: str | None = None
+        self._title: list[str] = []
+        self._title_place = places.at(0)
         self.metadata: list[tuple[Scalar, Scalar]] = []
         self.title: Scalar | None = None
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if self._in == "title":  # what stands in it is text (HTML, 13.2.5.2): older Pythons do not know
+            self._title.append(self.get_starttag_text() or "")
+            return
         if tag == "body":
-            raise _BodyFoundError(self._offset + len(self.get_starttag_text() or ""))
+            raise _BodyFoundError(self.reached + len(self.get_starttag_text() or ""))
         if tag not in _HEAD_ELEMENTS:
-            raise _BodyFoundError(self._offset)
+            raise _BodyFoundError(self.reached)
         given = {name: (value or "").strip() for name, value in reversed(attrs)}
         self._in = tag if tag in ("title", "script", "style") else None
+        if tag == "title":
+            self._title, self._title_place = [], self._places.at(self.reached + len(self.get_starttag_text() or ""))
         if tag == "html":
             for name in _HTML_ATTRIBUTES:
                 self._note(name, given.get(name, ""))
@@ -94,21 +103,27 @@ class _Head(HTMLParser):
         elif tag == "link" and given.get("rel", "").casefold() == "canonical":
             self._note("canonical", given.get("href", ""))
 
-    def handle_endtag(self, tag: str) -> None:  # noqa: ARG002 - HTMLParser calls it so
+    def handle_endtag(self, tag: str) -> None:
+        if self._in == "title":
+            if tag != "title":
+                self._title.append(f"</{tag}>")
+                return
+            if self.title is None and (words := " ".join("".join(self._title).split())):
+                self.title = Scalar(words, self._title_place)
         self._in = None
 
     def handle_data(self, data: str) -> None:
-        if self._in == "title" and self.title is None and data.strip():
-            self.title = Scalar(" ".join(data.split()), self._places.at(self._offset))
+        if self._in == "title":
+            self._title.append(data)
         elif self._in is None and data.strip():
-            raise _BodyFoundError(self._offset)
+            raise _BodyFoundError(self.reached)
 
     @property
-    def _offset(self) -> int:
+    def reached(self) -> int:
         line, column = self.getpos()
         return self._places.starts[line - 1] + column
 
     def _note(self, name: str, value: str) -> None:
         if name and value:
-            place = self._places.at(self._offset)
+            place = self._places.at(self.reached)
             self.metadata.append((Scalar(name, place), Scalar(value, place)))

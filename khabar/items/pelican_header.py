@@ -14,8 +14,8 @@ from khabar.items.front_matter import Parted
 from khabar.nodes import Listing, Mapping, Node, Scalar
 from khabar.problems import Place, Problem
 
-_FIELD: Final = re.compile(r" {0,3}(?P<name>[A-Za-z0-9_-]+):[ \t]*(?P<value>.*?)\s*$")
-_CONTINUED: Final = re.compile(r"(?: {4}|\t)\s*(?P<value>\S.*?)\s*$")
+_FIELD: Final = re.compile(r" {0,3}(?P<name>[A-Za-z0-9_-]+):[ \t]*(?P<value>.*)")
+_CONTINUED: Final = re.compile(r"(?: {4}|\t)\s*+(?P<value>.+)")
 
 # A text may begin with "Note: ..."; Pelican refuses an article without a title, so a header has one.
 _REQUIRED: Final = "headline"
@@ -34,9 +34,9 @@ def part_header(text: str, file: str) -> tuple[Parted | None, tuple[Problem, ...
         continued = _CONTINUED.match(line)
         if field:
             key = Scalar(field["name"], Place(file, number, field.start("name") + 1))
-            found.append((key, [Scalar(field["value"], Place(file, number, field.start("value") + 1))]))
+            found.append((key, [Scalar(field["value"].rstrip(), Place(file, number, field.start("value") + 1))]))
         elif continued and found:
-            value = Scalar(continued["value"], Place(file, number, continued.start("value") + 1))
+            value = Scalar(continued["value"].rstrip(), Place(file, number, continued.start("value") + 1))
             found[-1][1].append(value)
         else:
             break

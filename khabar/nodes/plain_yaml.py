@@ -51,7 +51,7 @@ def parse_plain_yaml(text: str, file: str, first_line: int = 1) -> Mapping | Non
         if key:
             first = first or line
             value = _value(written, file, line, len(key) + len(gap) + 2)
-            if value is None and (value := _below(lines[line + 1 - first_line :], file, line + 1)):
+            if value is None and (value := _below(lines, line + 1 - first_line, file, line + 1)):
                 next(islice(rows, len(value.items) - 1, None))
             entries[key] = None if value is None else (scalar_of((key, file, line, 1, False)), value)
     if first is None:
@@ -82,12 +82,14 @@ def _on_a_line(written: str, file: str, line: int, column: int) -> Listing:
     return listing_of((tuple(items), file, line, column))
 
 
-def _below(lines: list[tuple[str, ...]], file: str, first_line: int) -> Listing | None:
-    """Give the list that begins with the first of `lines`, the one after the key's; its items are a line each."""
+def _below(lines: list[tuple[str, ...]], first: int, file: str, first_line: int) -> Listing | None:
+    """Give the list that begins with the first of `lines` that counts, the one after the key's; its items are a line
+    each."""
     items: list[Scalar] = []
-    indent = lines[0][3].find("-") if lines else 0
-    for line, (*_, dash, item) in enumerate(lines, first_line):
+    indent = lines[first][3].find("-") if first < len(lines) else 0
+    for number in range(first, len(lines)):
+        *_, dash, item = lines[number]
         if not item or dash.find("-") != indent:
             break
-        items.append(scalar_of((item.rstrip(" "), file, line, len(dash) + 1, False)))
+        items.append(scalar_of((item.rstrip(" "), file, first_line + number - first, len(dash) + 1, False)))
     return listing_of((tuple(items), file, first_line, indent + 1)) if items else None

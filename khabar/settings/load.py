@@ -10,9 +10,11 @@ import difflib
 import string
 import tomllib
 from typing import TYPE_CHECKING
+from unicodedata import normalize
 
 from msgspec.structs import replace
 
+from khabar.mail import is_mail_address
 from khabar.nodes import Listing, Mapping
 from khabar.nodes.toml import parse_toml
 from khabar.problems import Place, Problem, any_error
@@ -23,6 +25,10 @@ if TYPE_CHECKING:
     from khabar.nodes import Node
     from khabar.settings import Contact, Feeds, Items, PartnerFeed, Podcast, Section, Settings
     from khabar.settings.table import Fault, Path
+
+
+def _caseless(name: str) -> str:
+    return normalize("NFC", name).casefold()
 
 
 def load_settings(text: str, file: str = "newsroom.toml") -> tuple[Settings | None, tuple[Problem, ...]]:
@@ -37,6 +43,7 @@ def load_settings(text: str, file: str = "newsroom.toml") -> tuple[Settings | No
         return None, (*problems, *(_problem(fault, root, file) for fault in settings))
     checks = _Checks(root, file)
     settings = checks.run(settings)
+    checks.look_for_blanks(root)
     problems = (*problems, *checks.problems)
     return (None if any_error(problems) else settings), problems
 
@@ -128,6 +135,19 @@ class _Checks:
             partners=self._partners(settings),
         )
 
+    def look_for_blanks(self, node: Node, *path: str | int) -> None:
+        """Tell the texts in which there is nothing to see, and of which nothing else is told: what they would say in
+        feeds, no reader takes."""
+        match node:
+            case Mapping():
+                for key, value in node:
+                    self.look_for_blanks(value, *path, key.text)
+            case Listing():
+                for number, value in enumerate(node.items):
+                    self.look_for_blanks(value, *path, number)
+            case _ if not node.text.strip() and node.place not in {problem.place for problem in self.problems}:
+                self._tell("settings-bad-value", *path, key=_key(path), expected='"..."')
+
     def _tell(self, rule: str, *path: str | int, **values: object) -> None:
         find = _key_place if rule == "settings-unknown-key" else _place
         self.problems.append(Problem.of(rule, find(self._root, path, self._file), **values))
@@ -145,6 +165,8 @@ class _Checks:
 
     def _folder_address(self, text: str, *path: str) -> str:
         address = self._address(text, *path) or "https://invalid.example/"
+        if found := next((mark for mark in "?#" if mark in address), None):
+            self._tell("settings-bad-address", *path, key=_key(path), reason=found)
         # Everything else is joined to it, and a relative reference drops what follows the last slash (RFC 3986, 5.2.3).
         return address if address.endswith("/") else address + "/"
 
@@ -169,10 +191,9 @@ class _Checks:
         return name
 
     def _contact(self, contact: Contact, *path: str | int) -> Contact:
-        # The W3C validator refuses an internationalised mail address, and so do readers (RFC 5322, 3.4.1).
-        text = contact.email
-        if text is not None and (not text.isascii() or text.count("@") != 1 or " " in text or text[0] == "@"):
-            self._tell("settings-bad-email", *path, "email", email=text)
+        # The W3C validator refuses an internationalised mail address, and so do readers.
+        if contact.email is not None and not is_mail_address(contact.email):
+            self._tell("settings-bad-email", *path, "email", email=contact.email)
         return contact
 
     def _items(self, items: Items) -> Items:
@@ -220,8 +241,8 @@ class _Checks:
         self._folder([feeds.folder], "feeds", "folder")
         hubs = [self._address(hub, "feeds", "hubs", number) for number, hub in enumerate(feeds.hubs)]
         feeds = replace(feeds, hubs=tuple(dict.fromkeys(hub for hub in hubs if hub is not None)))
-        if feeds.folder == items.folder.split("/")[0]:
-            # What is written there would lie among what is read.
+        if _caseless(feeds.folder) == _caseless(items.folder.split("/")[0]):
+            # What is written there would lie among what is read; some disks tell no capitals from small letters.
             self._tell("settings-bad-folder", "feeds", "folder", key="feeds.folder", folder=feeds.folder)
         if feeds.address is None:
             return feeds
@@ -239,9 +260,10 @@ class _Checks:
         owners: dict[str, int] = {}
         sections = []
         for number, section in enumerate(settings.sections):
-            for language in section.name:
+            name = {}
+            for language, word in section.name.items():
                 try:
-                    language_tag(language)
+                    name[language_tag(language)] = word
                 except LanguageTagError as error:
                     self._tell(
                         "settings-bad-language", "sections", number, "name", language,
@@ -254,7 +276,7 @@ class _Checks:
                     other = settings.sections[owner].slug
                     self._tell("settings-section-twice", "sections", number, name=word, other=other)
             podcast = section.podcast and self._podcast(section.podcast, settings, "sections", number, "podcast")
-            sections.append(replace(section, podcast=podcast))
+            sections.append(replace(section, name=name, podcast=podcast))
         return tuple(sections)
 
     def _podcast(self, podcast: Podcast, settings: Settings, *path: str | int) -> Podcast:

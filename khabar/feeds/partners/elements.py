@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from khabar.feeds.moments import rfc822
+from khabar.feeds.rss import plain
 from khabar.feeds.xml import add
 
 if TYPE_CHECKING:
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
 
 def plain_description(item: Element, entry: Entry) -> None:
     """The summary as plain text, escaped once: partners say that they take no HTML there, while for RSS it is HTML."""
-    add(item, "description", entry.summary)
+    add(item, "description", plain(entry.summary))
 
 
 def moving_date(item: Element, entry: Entry) -> None:

@@ -46,7 +46,7 @@ PROFILE = Profile(
 
 def long_description(item: Element, entry: Entry) -> None:
     """The summary, or twice as much of the text as it asks at least: it shows more or less of it by its layout."""
-    add(item, "description", excerpt(entry.article, 2 * _LEAST_DESCRIPTION) or entry.summary)
+    add(item, "description", rss.plain(excerpt(entry.article, 2 * _LEAST_DESCRIPTION) or entry.summary))
 
 
 DIALECT = Dialect(

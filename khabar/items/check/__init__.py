@@ -49,8 +49,13 @@ def check(draft: Draft, settings: Settings, moment: datetime) -> tuple[Article |
 
 
 def stated_status(draft: Draft, settings: Settings, moment: datetime) -> Status:
-    """Say what may be done with the article, whatever else is wrong with its file: a kill is heard from any."""
-    return status(Record(Desk(draft.file, settings, moment), draft.fields, FIELDS))
+    """Say what may be done with the article, whatever else is wrong with its file: a kill is heard from any.
+
+    Where its dates close it at `moment` it is to be withheld: for how long, only a file that is right can say.
+    """
+    record = Record(Desk(draft.file, settings, moment), draft.fields, FIELDS)
+    stated = status(record)
+    return Status.WITHHELD if stated is Status.USABLE and moments(record).close(moment) else stated
 
 
 def _article(record: Record, draft: Draft) -> Article | None:

@@ -55,6 +55,13 @@ class Moments(NamedTuple):
     embargo: Stated | None
     expires: Stated | None
 
+    def close(self, moment: datetime) -> bool:
+        """Whether an article with these dates may not be seen at `moment`; a publication farther ahead than can be is
+        a slip of the pen."""
+        published = self.published is not None and moment < self.published.moment <= moment + FARTHEST
+        embargoed = self.embargo is not None and moment < self.embargo.moment
+        return published or embargoed or (self.expires is not None and self.expires.moment <= moment)
+
 
 def moments(record: Record, *, draft: bool = False) -> Moments:
     """Read the four moments, and tell those that contradict one another or the newsroom's clock.

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import quote
 
 from khabar.items.address_template import fill
 from khabar.items.check import values
 from khabar.items.check.scalars import token
-from khabar.items.language_suffix import part_language
+from khabar.items.own_name import own_name
 from khabar.nodes import Scalar
 
 if TYPE_CHECKING:
@@ -20,9 +19,6 @@ if TYPE_CHECKING:
 
 _DATE_PREFIX = re.compile(r"\d{4}-\d{1,2}-\d{1,2}[-_ ]+(?=.)")
 """Jekyll writes the date before the name of a post, and Pelican may."""
-
-_INDEX_NAMES = frozenset({"index", "_index"})
-"""Hugo and Eleventy write a page as `its-name/index.md`."""
 
 _PAGE_PATH = re.compile(r"[^/.:?#\s]+(?:/\S*|\.html?)")
 """Eleventy's `permalink: news/ship.html`. A first part with a dot is more likely a host, without its scheme."""
@@ -46,7 +42,7 @@ class Identity(NamedTuple):
 
 def identity(record: Record, headline: str | None, published: Stated | None, section: str | None) -> Identity:
     """Find the three. The address is the file's own, else from the newsroom's template."""
-    name, tag = part_language(_stem(record.desk.file))
+    name, tag = own_name(record.desk.file)
     slug = _slug(record, name, headline)
     id_ = _stated_id(record) if record.nodes("id") else _made_id(record, published, slug, tag)
     own = _own_address(record)
@@ -60,19 +56,10 @@ def _slug(record: Record, name: str, headline: str | None) -> str:
     from khabar.arabic.slug import slug
 
     stated = record.scalar("slug")
-    if name in _INDEX_NAMES:
-        name = PurePosixPath(record.desk.file).parent.name
     made = slug(stated.text if stated else _DATE_PREFIX.sub("", name, count=1)) or slug(headline or "")
     if not made:
         record.desk.tell("slug-missing", stated.place if stated else record.place)
     return made
-
-
-def _stem(file: str) -> str:
-    """Give a file's name without its suffix, as pathlib does."""
-    name = file.rpartition("/")[2]
-    stem, _, suffix = name.rpartition(".")
-    return stem if stem and suffix else name
 
 
 def _stated_id(record: Record) -> str | None:
@@ -94,7 +81,7 @@ def permanent_id(record: Record, scalar: Scalar) -> str | None:
 
 
 def _made_id(record: Record, published: Stated | None, slug: str, tag: str | None) -> str | None:
-    """Make a ``tag:`` URI (RFC 4151) from the newsroom's host, the day of publication and the slug.
+    """Make a ``tag:`` URI (RFC 4151) from the newsroom's home, the day of publication and the slug.
 
     The day is UTC's: the newsroom may move to another zone, and the id must not. A translation has its file's
     language after the slug, for the article that it translates has the rest of it.
@@ -103,7 +90,9 @@ def _made_id(record: Record, published: Stated | None, slug: str, tag: str | Non
         return None
     # A slug in ASCII has nothing to encode: it is letters, digits and hyphens.
     name = slug if slug.isascii() else _ascii(slug)
-    return f"tag:{record.desk.newsroom.host},{published.moment.date()}:{name}" + (f".{tag}" if tag else "")
+    newsroom = record.desk.newsroom
+    made = f"tag:{newsroom.host},{published.moment.date()}:{newsroom.edition}{name}"
+    return f"{made}.{tag}" if tag else made
 
 
 def _ascii(text: str) -> str:

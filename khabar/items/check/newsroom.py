@@ -49,6 +49,11 @@ class Newsroom:
         return urlsplit(self.settings.home).hostname
 
     @cached_property
+    def edition(self) -> str:
+        """The home page's path, where it has one: another edition of the same host makes ids of its own."""
+        return urlsplit(self.settings.home).path.lstrip("/")
+
+    @cached_property
     def template_fields(self) -> frozenset[str]:
         """The fields that the template of addresses uses. Raises ValueError where its braces do not pair."""
         return fields_of(self.settings.items.address or "")

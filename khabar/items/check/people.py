@@ -9,14 +9,12 @@ from urllib.parse import urlsplit
 from khabar.article import GeoPlace, Person, Source
 from khabar.items.byline_words import BYLINE_HEAD
 from khabar.items.check.scalars import place_in, split, token
+from khabar.mail import is_mail_address
 from khabar.nodes import Scalar
 
 if TYPE_CHECKING:
     from khabar.items.check.record import Record
 
-# RFC 5322, 3.4.1, addr-spec with dot-atoms: what mail systems hand out and the W3C validator accepts.
-_ATOM = r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+"
-_EMAIL = re.compile(rf"{_ATOM}(?:\.{_ATOM})*@(?:[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?\.)+[A-Za-z]{{2,}}")
 _NAME_AND_EMAIL = re.compile(r"(?P<name>[^<>]*)<(?P<email>[^<>]*)>\s*")
 _STRONG_SEPARATOR = re.compile(r"[;؛\n]")
 _SEPARATOR = re.compile(r"[,،]")
@@ -93,7 +91,7 @@ def _names(scalar: Scalar) -> tuple[Scalar, ...]:
 def _person(table: Record, scalar: Scalar) -> Person | None:
     """Read ``Name``, ``Name <mail>`` or a mail address alone, which is named by what stands before its @."""
     split = _NAME_AND_EMAIL.fullmatch(scalar.text) if "<" in scalar.text else None
-    if split is None and "@" in scalar.text and _EMAIL.fullmatch(scalar.text):
+    if split is None and "@" in scalar.text and is_mail_address(scalar.text):
         return Person(scalar.text.partition("@")[0], scalar.text)
     if split is None:
         name = table.cleaned(scalar, single_line=True)
@@ -108,7 +106,7 @@ def _email(table: Record, scalar: Scalar | None) -> str | None:
     if scalar is None:
         return None
     text = scalar.text.strip().removeprefix("mailto:")
-    if _EMAIL.fullmatch(text):
+    if is_mail_address(text):
         return text
     table.desk.tell("email-invalid", scalar.place, email=token(scalar))
     return None

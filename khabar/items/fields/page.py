@@ -46,7 +46,8 @@ _RULES = """\
 - **Media types** come from the file's name where they are missing, and must fit it where they stand.
 - **`published: false`**, as Jekyll writes it, is `draft: true`. Any true name of `draft` makes a draft.
 - **Without `id`** one is made: `tag:HOST,DATE:SLUG` (RFC 4151), of the home page's host, the day of publication in
-  UTC, and the slug. UTC, because a newsroom may change its zone and an id must not change.
+  UTC, and the slug. UTC, because a newsroom may change its zone and an id must not change. Where the home page has a
+  path, it stands before the slug: two editions of one host have ids of their own.
 - **Without `slug`** it is the file's name, without a date before it; of `its-name/index.md`, the folder's.
 - **Without `language`** it is the one that the file's name has before its suffix (`ship.en.md`), as Hugo writes it.
   The id that is made of such a file ends in it (`SLUG.en`), so that a translation has its own.
