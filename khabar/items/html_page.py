@@ -45,8 +45,8 @@ def read_page(text: str, file: str, first_line: int = 1) -> Page:
         start = 0
     except _BodyFoundError as found:
         start = found.offset
-    except AssertionError:  # of a marked section that it does not know: `<![ x>`
-        start = head.reached
+    except AssertionError:  # of a marked section that it does not know: `<![ x>`, to HTML a comment (13.2.5.42)
+        start = text.find(">", head.reached) + 1
     end = _body_end(text, start)
     body = text[start:end]
     leading = len(body) - len(body.lstrip())

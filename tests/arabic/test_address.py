@@ -98,6 +98,7 @@ def test_relative_addresses_are_resolved_where_there_is_a_base(text: str, addres
         ("https://[::1/", "host", "[::1"),
         ("https://[::g]/", "host", "[::g]"),
         ("https://[::1]x/", "host", "[::1]x"),
+        ("https://[fe80::1%eth0]/", "host", "[fe80::1%eth0]"),
         (f"https://{'a' * 64}.example/", "host", f"{'a' * 64}.example"),
         (f"https://{'ا.' * 200}/", "host", "ا." * 20),
         ("https://news.example:99999/", "port", "99999"),

@@ -45,6 +45,21 @@ number = 1000
 max_bytes = 400000000
 tags = 500
 archives = false
+
+[[partners]]
+name = "msn"
+
+[[partners]]
+name = "smartnews"
+
+[[partners]]
+name = "flipboard"
+
+[[partners]]
+name = "yandex"
+
+[[partners]]
+name = "feedly"
 """
 
 
