@@ -173,7 +173,11 @@ class BusyRun(Struct):
         index.put_documents([signed(one, publication.signatures.get(one.path, "")) for one in self.placed])
         catalogue.store.commit(None)
         if publication.problems:
-            raise OutputError((*problems, *index.problems(), *publication.problems))
+            raise OutputError(
+                (*problems, *index.problems(), *publication.problems),
+                written=publication.written,
+                removed=publication.removed,
+            )
         momentary = [problem for problem in living.problems if problem.rule in MOMENTARY]
         outcome, snapshot = self._told(index, shelving, feeds, problems, told, momentary)
         outcome = replace(

@@ -1,4 +1,4 @@
-"""The few things that publishing asks of the file system, and what to call its refusals."""
+"""The few things that Khabar asks of the file system beside reading items, and what to call its refusals."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
     from pathlib import Path
+    from typing import BinaryIO
 
 # What the rules' sentences show: the system's code is what an engineer looks up, in any language.
 _REASONS = {
@@ -49,18 +50,34 @@ def signature_of(path: Path) -> str:
     return signature(status) if stat.S_ISREG(status.st_mode) else ""
 
 
+class NotAFileError(OSError):
+    """What lies there is no regular file."""
+
+
+def open_to_read(path: Path, *, follow: bool = False) -> BinaryIO:
+    """Open a regular file; no pipe is waited for. Raises NotAFileError, of a link too, but where `follow` is set; and
+    OSError."""
+    flags = os.O_RDONLY | os.O_CLOEXEC | os.O_NONBLOCK | (0 if follow else os.O_NOFOLLOW)
+    try:
+        descriptor = os.open(path, flags)
+    except OSError as error:
+        if error.errno == errno.ELOOP and not follow:
+            raise NotAFileError("symbolic link, ELOOP") from error
+        raise
+    if not stat.S_ISREG(os.fstat(descriptor).st_mode):
+        os.close(descriptor)
+        raise NotAFileError("not a regular file")
+    return os.fdopen(descriptor, "rb")
+
+
 def same_bytes(path: Path, data: bytes) -> bool:
     """Whether a regular file of exactly these bytes lies at `path`. Raises OSError when it cannot be read."""
     try:
-        descriptor = os.open(path, os.O_RDONLY | os.O_CLOEXEC | os.O_NOFOLLOW | os.O_NONBLOCK)
-    except FileNotFoundError:
+        file = open_to_read(path)
+    except (FileNotFoundError, NotAFileError):  # what is no file is replaced, not followed
         return False
-    except OSError as error:
-        if error.errno == errno.ELOOP:  # a symbolic link: it is replaced, not followed
-            return False
-        raise
-    with os.fdopen(descriptor, "rb") as file:
-        return os.fstat(descriptor).st_size == len(data) and file.read() == data
+    with file:
+        return os.fstat(file.fileno()).st_size == len(data) and file.read() == data
 
 
 def write_durably(path: Path, data: Iterable[bytes]) -> os.stat_result:

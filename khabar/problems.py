@@ -138,7 +138,16 @@ class ProblemsError(Exception):
 
 
 class OutputError(ProblemsError):
-    """Outputs, or the newsroom's own records, could not be read or written; `problems` say which, and why."""
+    """Outputs, or the newsroom's own records, could not be read or written; `problems` say which, and why.
+
+    `written` and `removed` are the feeds that were brought up to date all the same, by their paths.
+    """
+
+    def __init__(
+        self, problems: tuple[Problem, ...], *, written: tuple[str, ...] = (), removed: tuple[str, ...] = ()
+    ) -> None:
+        super().__init__(problems)
+        self.written, self.removed = written, removed
 
 
 class SettingsError(ProblemsError):

@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import errno
 import os
-from contextlib import nullcontext
+from contextlib import nullcontext, suppress
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
 from khabar.cut import Cut
-from khabar.disk import reason
+from khabar.disk import NotAFileError, open_to_read, reason
 from khabar.outcome import Outcome
 from khabar.problems import OutputError, Place, Problem, SettingsError, any_error, in_order
 
@@ -198,11 +198,14 @@ def read_settings(root: Path) -> tuple[Settings, tuple[Problem, ...]]:
 
 def _settings_bytes(root: Path) -> bytes:
     try:
-        return (root / SETTINGS).read_bytes()
+        with open_to_read(root / SETTINGS, follow=True) as file:
+            return file.read()
     except (FileNotFoundError, NotADirectoryError):
-        missing = Problem.of("settings-missing", Place(SETTINGS), file=SETTINGS, folder=root.resolve())
+        with suppress(OSError):  # of a folder that is gone while we stand in it
+            root = root.resolve()
+        missing = Problem.of("settings-missing", Place(SETTINGS), file=SETTINGS, folder=root)
         raise SettingsError((missing,)) from None
-    except IsADirectoryError:
+    except NotAFileError:
         raise SettingsError((Problem.of("settings-not-a-file", Place(SETTINGS)),)) from None
     except OSError as error:
         raise SettingsError((Problem.of("settings-unreadable", Place(SETTINGS), reason=reason(error)),)) from None

@@ -11,6 +11,8 @@ import sys
 from contextlib import ExitStack
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from khabar.problems import OutputError, Place, Problem
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
@@ -127,7 +129,7 @@ def _receive(pipe: Any) -> Any:
     length = pipe.read(_LENGTH)
     data = pipe.read(int.from_bytes(length, "little")) if len(length) == _LENGTH else b""
     if not data:
-        raise ChildProcessError("a worker ended before its work")
+        raise OutputError((Problem.of("worker-ended", Place(".khabar")),))
     well, result = pickle.loads(data)  # noqa: S301 - from our own fork
     if not well:
         raise result

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from io import TextIOWrapper
 from itertools import islice, zip_longest
 from typing import TYPE_CHECKING
 
@@ -10,7 +11,8 @@ from msgspec import Struct
 
 from khabar.catalogue import history
 from khabar.catalogue.database import not_written
-from khabar.disk import reason, sync_folder, write_durably
+from khabar.disk import NotAFileError, open_to_read, reason, sync_folder, write_durably
+from khabar.problems import OutputError, Place, Problem
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -37,18 +39,26 @@ class Export(Struct, frozen=True):
         """Where it is."""
         return self.root / history.FILE
 
+    def _text(self) -> TextIOWrapper:
+        return TextIOWrapper(open_to_read(self.path), encoding="utf-8", newline="\n")
+
     def read(self) -> tuple[int, State]:
         """Read it: its generation and what it holds. Raises OSError, UnicodeDecodeError, HistoryError."""
-        return history.read(self.path.read_text(encoding="utf-8"))
+        with open_to_read(self.path) as file:
+            return history.read(file.read().decode())
 
     def generation(self) -> int | None:
-        """Read of which generation it is; None where there is none that says so."""
+        """Read of which generation it is; None where there is none that says so. Raises OutputError where it is a
+        link, or no file, which is not ours to replace."""
         newest = None
         try:
-            with self.path.open(encoding="utf-8") as file:
+            with self._text() as file:
                 for line in file:
                     if '"kind": "about"' in line:
                         newest = history.generation_of(line)
+        except NotAFileError as error:
+            problem = Problem.of("history-not-a-file", Place(history.FILE), detail=reason(error))
+            raise OutputError((problem,)) from error
         except (OSError, ValueError):
             return newest
         return newest
@@ -57,7 +67,7 @@ class Export(Struct, frozen=True):
         """Give the number of its lines where it is this text; else 0, also where it was added to and says the same."""
         lines = 0
         try:
-            with self.path.open(encoding="utf-8", newline="\n") as file:
+            with self._text() as file:
                 for ours, there in zip_longest(text, file):
                     if ours != there:
                         return 0

@@ -17,7 +17,7 @@ from msgspec import Struct, field
 from msgspec.structs import astuple
 
 from khabar.digests import blake2b
-from khabar.disk import signature, signature_of, write_new
+from khabar.disk import open_to_read, signature, signature_of, write_new
 from khabar.problems import Problem
 
 if TYPE_CHECKING:
@@ -73,7 +73,8 @@ class Snapshot(Struct, frozen=True):
     def load(cls, root: Path) -> Snapshot | None:
         """Read that of the newsroom in `root`; None where there is none that can be read."""
         with suppress(OSError, ValueError, EOFError, TypeError):
-            data = (root / SNAPSHOT).read_bytes()
+            with open_to_read(root / SNAPSHOT) as file:
+                data = file.read()
             if blake2b(data[_DIGEST:], digest_size=_DIGEST).digest() == data[:_DIGEST]:
                 return cls(*marshal.loads(data[_DIGEST:]))  # noqa: S302 - the digest says that we wrote it
         return None

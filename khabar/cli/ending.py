@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from khabar.cli.exits import Exit
 from khabar.problems import OutputError, SettingsError, Severity
@@ -19,7 +20,10 @@ if TYPE_CHECKING:
 
 
 class Ending(Struct, frozen=True, kw_only=True):
-    """A run: what was asked, its exit code, its problems; `outcome` where it came to one, `pid` of who was first."""
+    """A run: what was asked, its exit code, its problems; `outcome` where it came to one, `pid` of who was first.
+
+    Where it came to none, `written` and `removed` are the feeds that it brought up to date all the same.
+    """
 
     command: str
     moment: datetime
@@ -28,6 +32,8 @@ class Ending(Struct, frozen=True, kw_only=True):
     problems: tuple[Problem, ...] = ()
     outcome: Outcome | None = None
     pid: int | None = None
+    written: tuple[str, ...] = ()
+    removed: tuple[str, ...] = ()
 
 
 def ending_of(run: Callable[[], Outcome], command: str, moment: datetime, *, dry_run: bool = False) -> Ending:
@@ -51,7 +57,7 @@ def ending_of(run: Callable[[], Outcome], command: str, moment: datetime, *, dry
     except SettingsError as error:
         return ended(Exit.SETTINGS, error.problems)
     except OutputError as error:
-        return ended(Exit.OUTPUT, error.problems)
+        return replace(ended(Exit.OUTPUT, error.problems), written=error.written, removed=error.removed)
     except LockedError as error:
         return ended(Exit.LOCKED, pid=error.pid)
     if outcome.stopped:

@@ -30,14 +30,7 @@ def show(ending: Ending, language: Language) -> None:
                 "items": None
                 if outcome is None
                 else {"read": outcome.read, "published": outcome.published, "visible": outcome.visible},
-                "feeds": None
-                if outcome is None
-                else {
-                    "written": list(outcome.written),
-                    "unchanged": outcome.unchanged,
-                    "removed": list(outcome.removed),
-                    "limited": [{"feed": path, **asdict(cut)} for path, cut in outcome.cuts],
-                },
+                "feeds": _feeds(ending),
                 "past": None if outcome is None or outcome.past is None else _past(outcome.past),
                 "locked_by": ending.pid,
                 "problems": [_problem(problem, language) for problem in ending.problems],
@@ -45,6 +38,19 @@ def show(ending: Ending, language: Language) -> None:
             indent=2,
         )
     )
+
+
+def _feeds(ending: Ending) -> dict[str, Any] | None:
+    outcome = ending.outcome
+    if outcome is None:
+        done = {"written": list(ending.written), "removed": list(ending.removed)}
+        return done if any(done.values()) else None
+    return {
+        "written": list(outcome.written),
+        "unchanged": outcome.unchanged,
+        "removed": list(outcome.removed),
+        "limited": [{"feed": path, **asdict(cut)} for path, cut in outcome.cuts],
+    }
 
 
 def _past(past: Past) -> dict[str, Any]:

@@ -27,6 +27,9 @@ if TYPE_CHECKING:
 _COLORS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.MENDED: "cyan", Severity.PARTNER: "magenta"}
 
 
+_TAKES_AWAY = frozenset({"article-missing", "article-withdrawn"})
+
+
 class Telling(Struct, frozen=True):
     """How much is told. Errors always are."""
 
@@ -72,9 +75,10 @@ def show(ending: Ending, words: Words, told: Telling) -> None:
 
 
 def _is_major(problem: Problem, refused: Collection[str]) -> bool:
-    """Whether it is told in any case: an error, and what may explain one, as a misspelt field one that is missing."""
+    """Whether it is told in any case: an error, what may explain one, as a misspelt field one that is missing, and what
+    takes an article from readers though nobody may have meant it."""
     explains = problem.severity is Severity.WARNING and problem.place.file in refused
-    return explains or problem.severity is Severity.ERROR
+    return explains or problem.severity is Severity.ERROR or problem.rule in _TAKES_AWAY
 
 
 def _files(outcome: Outcome, words: Words) -> Iterator[str]:

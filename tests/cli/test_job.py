@@ -50,6 +50,41 @@ def test_cron_is_silent_and_its_second_run_writes_nothing(newsroom: Path) -> Non
     assert feeds(newsroom) == before
 
 
+def test_a_file_that_is_gone_is_told_before_its_article_goes(newsroom: Path) -> None:
+    """Also under cron, where warnings are not shown: nobody may have meant it."""
+    cron("produce", newsroom, "--now", MOMENT)
+    (item,) = (newsroom / "items").glob("**/*.md")
+    (newsroom / "items/other.md").write_text("---\nheadline: خبر آخر\npublished: 2026-01-02\nsection: news\n---\nنص.\n")
+    item.unlink()
+    told = [cron("produce", newsroom, "--now", f"2026-11-22T1{hour}:00:00+03:00") for hour in range(6, 10)]
+    assert [each.code for each in told] == [0, 0, 0, 0]
+    assert ["article-missing" in each.err for each in told] == [True, True, False, False]
+    assert ["article-withdrawn" in each.err for each in told] == [False, False, True, False]
+
+
+def test_what_was_written_is_told_where_not_all_could_be(newsroom: Path) -> None:
+    """A program that tells hubs what has changed hears of it in the run that changed it."""
+    cron("produce", newsroom, "--now", MOMENT)
+    (newsroom / "feeds/atom.xml").unlink()
+    (newsroom / "feeds/atom.xml").mkdir()
+    (newsroom / "items/b.md").write_text("---\nheadline: خبر آخر\npublished: 2026-01-02\nsection: news\n---\nنص.\n")
+    run = cron("produce", newsroom, "--now", MOMENT, "--format", "json")
+    assert run.code == 4
+    written = json.loads(run.out)["feeds"]["written"]
+    assert "rss.xml" in written
+    assert "atom.xml" not in written
+
+
+def test_a_folder_that_is_gone_is_told(tmp_path: Path) -> None:
+    """A job that stands in a folder which somebody has removed finds no newsroom there."""
+    place = tmp_path / "gone"
+    place.mkdir()
+    call = f"cd {place} && rmdir {place} && exec {sys.executable} -m khabar produce"
+    done = subprocess.run(["sh", "-c", call], env={**CRON, "PYTHONPATH": str(ROOT)}, capture_output=True, check=False)
+    assert done.returncode == 3
+    assert b"settings-missing" in done.stderr
+
+
 @pytest.mark.parametrize("locale", [{}, {"LANG": "C"}, {"LC_ALL": "POSIX"}, {"LC_ALL": "ar_EG.UTF-8"}], ids=str)
 def test_refused_item_is_told_in_any_locale(newsroom: Path, locale: dict[str, str]) -> None:
     """An item with an error is told on stderr with its Arabic file name, whatever the locale; the rest is published."""

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import errno
 import os
+import signal
 import threading
 from pathlib import Path
-from typing import TYPE_CHECKING
+
+import pytest
 
 from khabar import workers
-
-if TYPE_CHECKING:
-    import pytest
+from khabar.problems import OutputError
 
 PARTS = range(20)
 DONE = [(part, part * part) for part in PARTS]
@@ -45,6 +45,18 @@ def test_where_no_process_is_to_be_had_the_work_is_done_here(monkeypatch: pytest
     assert list(workers.spread(PARTS, work, workers=3)) == DONE
     assert descriptors() == before
     assert not left
+
+
+def test_a_process_that_is_ended_from_outside_is_told() -> None:
+    """As by a system that is short of memory: it is no fault of Khabar's, and nothing is taken for done."""
+
+    def end(part: int) -> int:
+        os.kill(os.getpid(), signal.SIGKILL)
+        return part
+
+    with pytest.raises(OutputError) as caught:
+        list(workers.spread(PARTS, end, workers=2))
+    assert [problem.rule for problem in caught.value.problems] == ["worker-ended"]
 
 
 def test_a_program_with_threads_is_not_forked() -> None:
