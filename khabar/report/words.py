@@ -27,7 +27,6 @@ class ReportWords(Struct, frozen=True, kw_only=True):
     no_refusals: str
     cadence: str
     cadence_about: str
-    hour: str
     section: str
     nothing_published: str
     hygiene: str
@@ -82,7 +81,6 @@ ARABIC = ReportWords(
     no_refusals="لا شيء مرفوض.",
     cadence="إيقاع النشر",
     cadence_about="عدد ما نشره كل قسم في كل ساعة من اليوم، بتوقيت الغرفة.",
-    hour="الساعة",
     section="القسم",
     nothing_published="لم يُنشر شيء بعد.",
     hygiene="سلامة النص",
@@ -152,7 +150,6 @@ ENGLISH = ReportWords(
     no_refusals="Nothing is refused.",
     cadence="Cadence",
     cadence_about="How many articles each section published at each hour of the day, by the newsroom's clock.",
-    hour="Hour",
     section="Section",
     nothing_published="Nothing has been published yet.",
     hygiene="Text",
