@@ -15,8 +15,10 @@ from urllib.parse import quote, urljoin
 
 from khabar.arabic.address import absolute_address
 from khabar.article import Markup
+from khabar.feeds.hidden import without_hidden
 from khabar.feeds.markdown import render
 from khabar.feeds.xml import legal
+from khabar.hidden import may_hide
 from khabar.tracking_pixel import is_tracking_pixel
 
 if TYPE_CHECKING:
@@ -60,6 +62,8 @@ _ATTRIBUTES = {
     "time": {"datetime"},
     "video": {"src", "poster", "controls", "width", "height"},
 }
+_RAW_TEXT = frozenset({"listing", "plaintext", "xmp"})
+"""Elements, beside those that go with their content, in which a parser knows no tags and a cleaner would write some."""
 _DIRECTIONS = frozenset({"rtl", "ltr", "auto"})
 _LANGUAGE_TAG = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")
 _LINE_BREAKS = re.compile(r"[\t\n\r]")
@@ -112,6 +116,8 @@ def sanitise(html: str, base: str, *, tracking_pixels: bool = False) -> str:
     Where the parser had to repair the nesting of tags, its repair can still parse otherwise (a heading in a
     heading), and a later parser may then see what this one did not. So it is cleaned until no tag moves.
     """
+    if may_hide(html):
+        html = without_hidden(html, _cleaner_that_sees_hidden, tracking_pixels=tracking_pixels)
     for _ in range(_MOST_REPAIRS):
         clean = _sanitised(html, base, tracking_pixels=tracking_pixels)
         if _TAG_NAME.findall(clean) == _TAG_NAME.findall(html):
@@ -144,12 +150,22 @@ def _sanitised(html: str, base: str, *, tracking_pixels: bool) -> str:
 
 @lru_cache(maxsize=1)
 def _cleaner() -> nh3.Cleaner:
+    return _cleaner_of(_TAGS, _ATTRIBUTES)
+
+
+def _cleaner_that_sees_hidden(names: frozenset[str]) -> nh3.Cleaner:
+    return _cleaner_of(
+        (_TAGS | names) - _GONE_WITH_CONTENT - _RAW_TEXT, _ATTRIBUTES | {"*": _ATTRIBUTES["*"] | _OF_LOOKS}
+    )
+
+
+def _cleaner_of(tags: frozenset[str], attributes: dict[str, set[str]]) -> nh3.Cleaner:
     import nh3
 
     return nh3.Cleaner(
-        tags=set(_TAGS),
+        tags=set(tags),
         clean_content_tags=set(_GONE_WITH_CONTENT),
-        attributes=_ATTRIBUTES,
+        attributes=attributes,
         attribute_filter=_attribute,
         url_schemes={"http", "https", "mailto"},
         link_rel=None,

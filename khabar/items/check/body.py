@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from khabar.article import Markup
+from khabar.hidden import hidden_elements, may_hide
 from khabar.items.check.scalars import LONGEST_TOKEN
 from khabar.items.pelican_links import file_address, is_file, links_in
 from khabar.nodes.places import Places
@@ -73,6 +74,11 @@ def _tell_removals(desk: Desk, body: Body, place: Callable[[int], Place]) -> Non
         for image in _outside_code(_IMAGE.finditer(body.text), body.text, body.markup):
             if is_tracking_pixel(image[0]):
                 desk.tell("body-tracking-pixel", place(image.start()))
+    if may_hide(body.text):
+        for tag in _outside_code(hidden_elements(body.text), body.text, body.markup):
+            # What is removed whether it is hidden or not has been told.
+            if not _REMOVED_ELEMENT.match(tag[0]):
+                desk.tell("body-hidden", place(tag.start()), name=tag["name"].lower())
 
 
 def _outside_code(found: Iterable[re.Match[str]], text: str, markup: Markup) -> Iterator[re.Match[str]]:
