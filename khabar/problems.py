@@ -28,6 +28,10 @@ _RULES = Path(__file__).parent / "rules"
 # A value from a file may run either way; isolated, it cannot turn the sentence around it (UAX #9, 2.7).
 _FIRST_STRONG_ISOLATE, _POP_DIRECTIONAL_ISOLATE = "\u2068", "\u2069"
 
+_LEFT_TO_RIGHT_ISOLATE = "\u2066"
+_CODE = re.compile("`[^`]*`")
+_ISOLATED_CODE = re.compile(f"{_LEFT_TO_RIGHT_ISOLATE}`(.*?)`{_POP_DIRECTIONAL_ISOLATE}", re.DOTALL)
+
 # A file may be named with any of these: a terminal would obey them, a line end would part one problem in two,
 # and a direction control would reach out of its value.
 CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069]")
@@ -85,13 +89,13 @@ class Problem(Struct, frozen=True):
         severity = rule(self.rule).severity
         return Severity.WARNING if self.of_draft and severity is Severity.ERROR else severity
 
-    def wrong(self, language: Language) -> str:
-        """Say what is wrong, in one sentence."""
-        return self._fill(rule(self.rule).wrong[language], language)
+    def wrong(self, language: Language, *, code: bool = False) -> str:
+        """Say what is wrong, in one sentence; with `code`, what is code can be told by `texts_and_codes`."""
+        return self._fill(rule(self.rule).wrong[language], language, code=code)
 
-    def remedy(self, language: Language) -> str:
-        """Say what to do."""
-        return self._fill(rule(self.rule).remedy[language], language)
+    def remedy(self, language: Language, *, code: bool = False) -> str:
+        """Say what to do; `code` as of `wrong`."""
+        return self._fill(rule(self.rule).remedy[language], language, code=code)
 
     def plain(self) -> Plain:
         """Give it as what `marshal` can write, for caches."""
@@ -103,7 +107,8 @@ class Problem(Struct, frozen=True):
         rule, file, line, column, values, of_draft = plain
         return cls(rule, Place(file, line, column), values, of_draft)
 
-    def _fill(self, sentence: str, language: Language) -> str:
+    def _fill(self, sentence: str, language: Language, *, code: bool) -> str:
+        sentence = isolate_code(sentence, "ar" if code else language)
         return sentence.format_map({name: _isolated(value, language) for name, value in self.values})
 
 
@@ -117,6 +122,19 @@ def _isolated(value: str, language: Language) -> str:
     if language == "en" and value.isascii():
         return value
     return _FIRST_STRONG_ISOLATE + value + _POP_DIRECTIONAL_ISOLATE
+
+
+def isolate_code(sentence: str, language: Language) -> str:
+    """Set off from an Arabic sentence what stands between backticks, from left to right: else an editor would see
+    `x-` as -x, and `published:` as :published (UAX #9, N2). Its values are filled in afterwards."""
+    if language == "en":
+        return sentence
+    return _CODE.sub(lambda found: _LEFT_TO_RIGHT_ISOLATE + found[0] + _POP_DIRECTIONAL_ISOLATE, sentence)
+
+
+def texts_and_codes(sentence: str) -> list[str]:
+    """Part a sentence whose code is isolated: a text, a code without its backticks, a text, and so on."""
+    return _ISOLATED_CODE.split(sentence)
 
 
 def any_error(problems: Iterable[Problem]) -> bool:

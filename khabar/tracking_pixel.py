@@ -3,11 +3,8 @@
 from __future__ import annotations
 
 import re
-from html import unescape
 
-# An attribute of a tag (HTML Standard, 13.1.2.3), quoted or not, and a declaration of a style.
-_ATTRIBUTE = re.compile(r"""\s([a-z]+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+)))?""", re.IGNORECASE)
-_DECLARATION = re.compile(r"(?:^|;)\s*([a-z-]+)\s*:([^;!]*)", re.IGNORECASE)
+from khabar.hidden import attributes_of, hiding, style_of
 
 _PIXELS = re.compile(r"(\d+(?:\.\d*)?|\.\d+) ?(?:px)?", re.IGNORECASE)
 
@@ -18,10 +15,10 @@ def is_tracking_pixel(image: str) -> bool:
     Its attributes `width` and `height` tell, `hidden`, and its style, which browsers heed before them. Where one side
     is longer than a pixel it is a line that somebody has drawn.
     """
-    said = {name.lower(): unescape("".join(value)) for name, *value in _ATTRIBUTE.findall(image)}
-    style = {name.lower(): value.strip().lower() for name, value in _DECLARATION.findall(said.get("style", ""))}
-    if "hidden" in said or style.get("display") == "none" or style.get("visibility") == "hidden":
+    said = attributes_of(image)
+    if hiding(said):
         return True
+    style = style_of(said)
     sides = (_PIXELS.fullmatch((style.get(side) or said.get(side, "")).strip()) for side in ("width", "height"))
     lengths = [float(side[1]) for side in sides if side is not None]
     return bool(lengths) and (min(lengths) == 0 or max(lengths) <= 1)

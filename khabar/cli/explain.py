@@ -8,7 +8,7 @@ import click
 
 from khabar.cli import options
 from khabar.cli.frame import Command, Mistake, near
-from khabar.problems import rule, rule_names
+from khabar.problems import isolate_code, rule, rule_names
 
 if TYPE_CHECKING:
     from khabar.cli.words import Words
@@ -30,10 +30,10 @@ def explain(words: Words, name: str | None) -> None:
     found = rule(name)
     click.echo(click.style(name, bold=True))
     click.echo(f"  {_headline(name, words)}")
-    click.echo(f"  {found.remedy[words.language]}\n")
-    click.echo(found.why[words.language])
+    click.echo(f"  {isolate_code(found.remedy[words.language], words.language)}\n")
+    click.echo(isolate_code(found.why[words.language], words.language))
 
 
 def _headline(name: str, words: Words) -> str:
     found = rule(name)
-    return f"{words(f'severity.{found.severity}')}: {found.wrong[words.language]}"
+    return f"{words(f'severity.{found.severity}')}: {isolate_code(found.wrong[words.language], words.language)}"

@@ -15,8 +15,11 @@ from urllib.parse import quote, urljoin
 
 from khabar.arabic.address import absolute_address
 from khabar.article import Markup
+from khabar.feeds.hidden import without_hidden
 from khabar.feeds.markdown import render
 from khabar.feeds.xml import legal
+from khabar.hidden import may_hide
+from khabar.image_source import LATER, SETS, is_on_the_web, sources
 from khabar.tracking_pixel import is_tracking_pixel
 
 if TYPE_CHECKING:
@@ -40,6 +43,7 @@ _GONE_WITH_CONTENT = frozenset(
     """.split()  # noqa: SIM905  # as above
 )
 
+_OF_LOOKS = frozenset({"hidden", "style"})
 _ATTRIBUTES = {
     "*": {"dir", "lang", "title"},
     "a": {"href", "hreflang"},
@@ -48,8 +52,8 @@ _ATTRIBUTES = {
     "col": {"span"},
     "colgroup": {"span"},
     "del": {"cite", "datetime"},
-    # The last two stay no longer than until it is seen whether the image is.
-    "img": {"src", "alt", "width", "height", "hidden", "style"},
+    # Those of looks and of late pictures stay no longer than until it is seen whether the image is, and where.
+    "img": {"src", "alt", "width", "height", *_OF_LOOKS, *LATER, *SETS},
     "ins": {"cite", "datetime"},
     "li": {"value"},
     "ol": {"start", "reversed"},
@@ -60,6 +64,8 @@ _ATTRIBUTES = {
     "time": {"datetime"},
     "video": {"src", "poster", "controls", "width", "height"},
 }
+_RAW_TEXT = frozenset({"listing", "plaintext", "xmp"})
+"""Elements, beside those that go with their content, in which a parser knows no tags and a cleaner would write some."""
 _DIRECTIONS = frozenset({"rtl", "ltr", "auto"})
 _LANGUAGE_TAG = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")
 _LINE_BREAKS = re.compile(r"[\t\n\r]")
@@ -69,10 +75,14 @@ _MAILTO = re.compile(r"mailto:(?=[^?]*@)", re.IGNORECASE)
 # in text: so these expressions see whole tags, and attributes only within them. They go from one attribute to the
 # next, for a value may look like one (`alt=" src="`).
 _TAG_WITH_ADDRESS = re.compile(r'<[a-z0-9]+(?=[^>]* (?:href|src|poster|cite)=")[^>]*>')
-_ATTRIBUTE = re.compile(r' ([a-z]+)="([^"]*)"')
+_ATTRIBUTE = re.compile(r' ([a-z-]+)="([^"]*)"')
 _ADDRESSED = frozenset({"href", "src", "poster", "cite"})
 _IMAGE = re.compile(r"<img[^>]*>")
-_OF_LOOKS = frozenset({"hidden", "style"})
+_OF_IMAGE = frozenset({"src", "alt", "width", "height", *_ATTRIBUTES["*"]})
+_NO_IMAGE = "\0"
+"""Where one was: no parser of HTML leaves this character in."""
+_HOLLOW = re.compile(r"<(a|b|div|em|figure|i|p|span|strong)(?: [^>]*)?>(?=\s*\0)(?>[\s\0]+)</\1>")
+"""An element that held nothing but images that are gone."""
 _PARAGRAPH = re.compile(r"<p(?: [^>]*)?>(.*?)</p>", re.DOTALL)
 _BREAK = re.compile(r"</?(?:br|hr|p|div|h[1-6]|li|dt|dd|td|th|tr|blockquote|figure|figcaption|pre|section)\b[^>]*>")
 _TAG_NAME = re.compile(r"</?[a-zA-Z][a-zA-Z0-9]*")
@@ -87,9 +97,10 @@ _ORIGIN = re.compile(r"https?://[^/?#]+")
 # Addresses that are resolved without the base's path, and without urljoin, which takes ten times as long.
 _FROM_ROOT = re.compile(r"/(?!/)[A-Za-z0-9._~%/-]*(?:\?[A-Za-z0-9._~%&=+-]+)?")
 _ABSOLUTE = re.compile(rf"https?://[A-Za-z0-9.-]+{_FROM_ROOT.pattern}")
-_LEADING_NOWHERE = ("#", "{", "%7B", "%7b")
-"""How addresses begin that no reader could follow: into this page, whose ids are gone, and what only a site generator
-understands (Pelican's ``{filename}``, Liquid's ``{{ site.url }}``); a brace is in no address (RFC 3986)."""
+_LEADING_NOWHERE = ("#", "{", "%7B", "%7b", "\\", "%5C", "%5c")
+"""How addresses begin that no reader could follow: into this page, whose ids are gone, what only a site generator
+understands (Pelican's ``{filename}``, Liquid's ``{{ site.url }}``), and a network of Windows; neither a brace nor a
+backslash is in any address (RFC 3986)."""
 
 
 def clean_html(body: Body, base: str, *, tracking_pixels: bool = False) -> str:
@@ -112,6 +123,8 @@ def sanitise(html: str, base: str, *, tracking_pixels: bool = False) -> str:
     Where the parser had to repair the nesting of tags, its repair can still parse otherwise (a heading in a
     heading), and a later parser may then see what this one did not. So it is cleaned until no tag moves.
     """
+    if may_hide(html):
+        html = without_hidden(html, _cleaner_that_sees_hidden, tracking_pixels=tracking_pixels)
     for _ in range(_MOST_REPAIRS):
         clean = _sanitised(html, base, tracking_pixels=tracking_pixels)
         if _TAG_NAME.findall(clean) == _TAG_NAME.findall(html):
@@ -129,27 +142,58 @@ def _sanitised(html: str, base: str, *, tracking_pixels: bool) -> str:
 
     def image(match: re.Match[str]) -> str:
         said = dict(_ATTRIBUTE.findall(match[0]))
-        if "src" not in said or (not tracking_pixels and is_tracking_pixel(match[0])):
-            return ""
-        shown = said if "alt" in said else {"alt": ""} | said
-        attributes = (f' {name}="{value}"' for name, value in shown.items() if name not in _OF_LOOKS)
+        source = said.get("src") or _late_source(said, base)
+        if source is None or (not tracking_pixels and is_tracking_pixel(match[0])):
+            return _NO_IMAGE
+        shown = ({} if "alt" in said else {"alt": ""}) | said | {"src": source}
+        attributes = (f' {name}="{value}"' for name, value in shown.items() if name in _OF_IMAGE)
         return f"<img{''.join(attributes)}>"
 
     clean = _cleaner().clean(_FORMER_BLOCK.sub(r"<\1div", html))
     clean = _TAG_WITH_ADDRESS.sub(lambda tag: _ATTRIBUTE.sub(absolute, tag[0]), clean).strip()
     if "<img" in clean:
-        clean = _IMAGE.sub(image, clean).strip()
+        clean = _IMAGE.sub(image, clean)
+        clean = (_without_hollow(clean) if _NO_IMAGE in clean else clean).strip()
     return legal(clean).strip() if "&#" in html else clean  # `&#1;` is the one way in for what `html` does not hold
+
+
+def _late_source(said: dict[str, str], base: str) -> str | None:
+    """Give the address of a picture that its page loads late, as an attribute has it; None where there is none."""
+    addresses = (
+        _address(address, base, mail=False)
+        for address in sources({name: unescape(value) for name, value in said.items()})
+        if is_on_the_web(address)
+    )
+    return next((escape(address) for address in addresses if address is not None), None)
+
+
+def _without_hollow(clean: str) -> str:
+    """Take out the marks of images that are gone, and the elements that held nothing else."""
+    for _ in range(_MOST_REPAIRS):  # from the inside to the outside
+        clean, more = _HOLLOW.subn(_NO_IMAGE, clean)
+        if not more:
+            break
+    return clean.replace(_NO_IMAGE, "")
 
 
 @lru_cache(maxsize=1)
 def _cleaner() -> nh3.Cleaner:
+    return _cleaner_of(_TAGS, _ATTRIBUTES)
+
+
+def _cleaner_that_sees_hidden(names: frozenset[str]) -> nh3.Cleaner:
+    return _cleaner_of(
+        (_TAGS | names) - _GONE_WITH_CONTENT - _RAW_TEXT, _ATTRIBUTES | {"*": _ATTRIBUTES["*"] | _OF_LOOKS}
+    )
+
+
+def _cleaner_of(tags: frozenset[str], attributes: dict[str, set[str]]) -> nh3.Cleaner:
     import nh3
 
     return nh3.Cleaner(
-        tags=set(_TAGS),
+        tags=set(tags),
         clean_content_tags=set(_GONE_WITH_CONTENT),
-        attributes=_ATTRIBUTES,
+        attributes=attributes,
         attribute_filter=_attribute,
         url_schemes={"http", "https", "mailto"},
         link_rel=None,

@@ -14,6 +14,8 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
+from khabar.feeds.pasted_markdown import without_indents, without_unseen
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -30,6 +32,7 @@ _BRACES_OF_HEADING = re.compile(
     r"^(?= {0,3}#{1,6}[ \t]|[^\n]*\n {0,3}(?:=+|-+)[ \t]*$)[^\n]*\{([^{}\n]*)\}[ \t#]*$", re.MULTILINE
 )
 _STRONG_TAG = re.compile("</?strong>")
+_CODE = "<pre><code>"
 _NESTED = "<strong><strong>"
 _STRONG_RUN = re.compile(rb"(?<![*\\])\*\*(?!\*)|(?<![_\\])__(?!_)")
 _LONGEST_CHARACTER = 4
@@ -40,8 +43,12 @@ def render(text: str) -> str:
     """Render Markdown; what the HTML may hold is for the cleaner to say."""
     import pyromark
 
+    text = without_unseen(text)
     options = _options(text)
     html = pyromark.html(text, options=options)
+    if _CODE in html and (paragraphs := without_indents(text, options)) != text:
+        text = paragraphs
+        html = pyromark.html(text, options=options)
     if "**" in html or "__" in html or (html.count("<strong>") > 1 and _NESTED in "".join(_STRONG_TAG.findall(html))):
         emphasised = _with_strong(text, options)
         html = html if emphasised == text else pyromark.html(emphasised, options=options)

@@ -14,7 +14,7 @@ from khabar.items.check import check, stated_status
 from khabar.items.digest import digests
 from khabar.items.load import load
 from khabar.items.readers import read
-from khabar.problems import Problem
+from khabar.problems import Problem, any_error
 from khabar.workers import spread
 
 if TYPE_CHECKING:
@@ -75,7 +75,8 @@ def understand(source: SourceFile, settings: Settings, moment: datetime) -> Unde
         return Understood(None, problems)
     article, more = check(draft, settings, moment)
     status = article.status if article else stated_status(draft, settings, moment)
-    return Understood(article, (*problems, *more), status)
+    # What is wrong with the text refuses it too; that all of it could be read lets the rest be told at once.
+    return Understood(None if any_error(problems) else article, (*problems, *more), status)
 
 
 def check_files(root: Path, found: Sequence[FoundFile], settings: Settings, moment: datetime) -> Iterator[Checked]:

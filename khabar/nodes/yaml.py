@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, Final, NoReturn
 from khabar.nodes import DEEPEST, Listing, Mapping, Node, Scalar
 from khabar.nodes.places import Places
 from khabar.nodes.plain_yaml import parse_plain_yaml
+from khabar.nodes.yaml_comments import hashtags
 from khabar.problems import Place, Problem
 
 if TYPE_CHECKING:
@@ -32,8 +33,9 @@ def parse_yaml(text: str, file: str, first_line: int = 1) -> tuple[Mapping | Non
     """Read one YAML document whose root is a mapping; lines end in LF.
 
     `file` and `first_line` say where `text` begins, at the first column. Gives the mapping, or None and what
-    is wrong: a syntax error ends the reading, all duplicate keys are told together. An empty text is an
-    empty mapping. Source: YAML 1.2.2, without anchors, aliases, merge keys, tags and further documents.
+    is wrong: a syntax error ends the reading, all duplicate keys are told together. A hashtag that is a comment
+    is told beside the mapping. An empty text is an empty mapping. Source: YAML 1.2.2, without anchors, aliases,
+    merge keys, tags and further documents.
     """
     if not text.replace("\n", "").isprintable() and (strange := re.search(_NOT_PRINTABLE, text)):
         code, place = f"U+{ord(strange[0]):04X}", Places.of(text, file, first_line).at(strange.start())
@@ -49,10 +51,10 @@ def parse_yaml(text: str, file: str, first_line: int = 1) -> tuple[Mapping | Non
     if builder.duplicates:
         return None, tuple(builder.duplicates)
     if root is None:
-        return Mapping((), places.at(0)), ()
+        root = Mapping((), places.at(0))
     if not isinstance(root, Mapping):
         return None, (Problem.of("yaml-not-mapping", root.place),)
-    return root, ()
+    return root, tuple(hashtags(text, builder.scalars, places))
 
 
 class _RefusedError(Exception):
@@ -75,6 +77,7 @@ class _Builder:
         self._places = places
         self._events = self._parse(text)
         self.duplicates: list[Problem] = []
+        self.scalars: list[tuple[int, int]] = []
 
     def _parse(self, text: str) -> Iterator[Any]:
         import yaml
@@ -115,12 +118,13 @@ class _Builder:
     def _node(self, event: Any, depth: int) -> Node | None:
         import yaml
 
-        place = self._start(event)
+        place, extent = self._start(event), (event.start_mark.index, event.end_mark.index)
         if isinstance(event, yaml.AliasEvent) or event.anchor:
             _refuse("yaml-anchor", place, name=event.anchor)
         if event.tag:
             _refuse("yaml-tag", place, tag=event.tag)
         if isinstance(event, yaml.ScalarEvent):
+            self.scalars.append(extent)
             plain = not event.style
             if plain and event.value in _NULLS:
                 return None

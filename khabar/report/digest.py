@@ -42,7 +42,7 @@ def digest(material: Material, settings: Settings, moment: datetime, language: s
         moment=moment,
         read=material.read,
         published=len(published),
-        refusals=in_order(one for one in material.problems if one.severity is Severity.ERROR),
+        refusals=_refusals(material.problems),
         warnings=sum(one.severity is Severity.WARNING and not _kind(one) for one in material.problems),
         cadence=_cadence(published, settings, language),
         hygiene=_hygiene(material, published, month_of),
@@ -51,6 +51,18 @@ def digest(material: Material, settings: Settings, moment: datetime, language: s
         delay=_delay(material.records),
         feeds=tuple(sorted(material.feeds, key=lambda feed: (-feed.size, feed.path))[:FEEDS]),
     )
+
+
+def _refusals(problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    """Give the errors of each refused file and its warnings, without those of unclean text, which stand elsewhere."""
+    told = [
+        one
+        for one in in_order(problems)
+        if one.severity is Severity.ERROR or (one.severity is Severity.WARNING and not _kind(one))
+    ]
+    refused = {one.place.file for one in told if one.severity is Severity.ERROR}
+    told = [one for one in told if one.place.file in refused]
+    return tuple(sorted(told, key=lambda one: (one.place.file, one.severity is not Severity.ERROR)))
 
 
 def _months(settings: Settings) -> Callable[[datetime], str]:

@@ -108,6 +108,7 @@ class Report(Struct, frozen=True, kw_only=True):
     published: int
     """Articles that readers may see, or could."""
     refusals: tuple[Problem, ...]
+    """Errors, those of a file together, and after them the warnings of that file, which may explain them."""
     warnings: int
     cadence: Cadence | None
     """None where nothing has been published."""

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from khabar.feeds.pages import shell
 from khabar.feeds.pages.dates import shown
 from khabar.feeds.pages.markup import Html, join, tag
-from khabar.problems import Place, Problem, rule_names
+from khabar.problems import Place, Problem, Severity, rule_names, texts_and_codes
 from khabar.report.charts import bar, heat, measured, table
 from khabar.report.words import WORDS
 
@@ -112,14 +112,23 @@ class _Page:
                 "li",
                 None,
                 _code(str(problem.place)),
-                tag("p", None, tag("strong", None, problem.wrong(self.language))),
-                tag("p", None, problem.remedy(self.language)),
+                tag("p", None, *self.wrong(problem)),
+                tag("p", None, *_with_codes(problem.remedy(self.language, code=True))),
                 tag("p", {"class": "soft"}, _code(problem.rule)),
                 Html("\n"),
             )
             for problem in self.report.refusals
         )
         yield tag("ul", {"class": "refusals", "role": "list"}, *items)
+
+    def wrong(self, problem: Problem) -> Iterator[Html | str]:
+        said = _with_codes(problem.wrong(self.language, code=True))
+        if problem.severity is Severity.ERROR:
+            yield tag("strong", None, *said)
+        else:
+            yield tag("span", {"class": "soft"}, self.words.warning)
+            yield " "
+            yield from said
 
     def cadence(self) -> Iterator[Html]:
         cadence, words = self.report.cadence, self.words
@@ -151,8 +160,10 @@ class _Page:
 
     def kind(self, kind: str, times: int) -> Html:
         name = f"text-{kind}"
-        said = Problem.of(name, Place(""), count=times).wrong(self.language) if name in rule_names() else kind
-        return join([said, " ", _code(name)])
+        said = (
+            Problem.of(name, Place(""), count=times).wrong(self.language, code=True) if name in rule_names() else kind
+        )
+        return join([*_with_codes(said), " ", _code(name)])
 
     def life(self) -> Iterator[Html]:
         words, months = self.words, self.report.months
@@ -221,6 +232,11 @@ class _Page:
 
 def _code(text: str) -> Html:
     return tag("code", {"dir": "ltr"}, text)
+
+
+def _with_codes(sentence: str) -> Iterator[Html | str]:
+    for place, part in enumerate(texts_and_codes(sentence)):
+        yield _code(part) if place % 2 else part
 
 
 def _ltr(text: str) -> Html:

@@ -21,6 +21,8 @@ class ReportWords(Struct, frozen=True, kw_only=True):
     published: str
     refused: str
     warnings: str
+    warning: str
+    """Before what a warning says."""
     withdrawn: str
     refusals: str
     refusals_about: str
@@ -75,6 +77,7 @@ ARABIC = ReportWords(
     published="المنشور",
     refused="المرفوض",
     warnings="التنبيهات",
+    warning="تنبيه:",
     withdrawn="المسحوب",
     refusals="مواد مرفوضة الآن",
     refusals_about="كل منها متروك من الخلاصات، أو قائم بآخر نسخة سليمة منه، إلى أن يُصلَح ملفه.",
@@ -143,6 +146,7 @@ ENGLISH = ReportWords(
     published="Published",
     refused="Refused",
     warnings="Warnings",
+    warning="Warning:",
     withdrawn="Withdrawn",
     refusals="Refused now",
     refusals_about="Each is left out of the feeds, or stands in them as its last good version, until its file is "

@@ -142,7 +142,7 @@ def test_verbose_in_arabic(monkeypatch: pytest.MonkeyPatch, capsys: pytest.Captu
     assert result.err == (
         "items/a.md:4:12\n"
         "  خطأ: المادة بلا عنوان. [headline-missing]\n"
-        "  اكتب عنوانًا: الحقل `headline:` في رأس الملف، أو السطر الأول في النص الصرف.\n"
+        "  اكتب عنوانًا: الحقل \u2066`headline:`\u2069 في رأس الملف، أو السطر الأول في النص الصرف.\n"
     )
 
 

@@ -37,7 +37,7 @@ LITERAL: list[tuple[str, str, str]] = [
     ("spaces on both sides", "٢ ** ٣ ** ٤", "<p>٢ ** ٣ ** ٤</p>"),
     ("code within a line", "`و**«نعم»**`", "<p><code>و**«نعم»**</code></p>"),
     ("fenced code", "```\nو**«نعم»**\n```", "<pre><code>و**«نعم»**\n</code></pre>"),
-    ("indented code", "    و**«نعم»**", "<pre><code>و**«نعم»**</code></pre>"),
+    ("indented code", "> \n>     و**«نعم»**", "<blockquote>\n<pre><code>و**«نعم»**</code></pre>\n</blockquote>"),
     ("a tag's attribute", '<b title="و**«أ»**">ب</b>', '<p><b title="و**«أ»**">ب</b></p>'),
     ("a picture's text", "![و**«أ»**](/x)", '<p><img src="/x" alt="و**«أ»**" /></p>'),
     ("escaped asterisks", "و\\*\\*«نعم»**", "<p>و**«نعم»**</p>"),

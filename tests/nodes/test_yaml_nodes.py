@@ -89,6 +89,37 @@ def test_what_is_wrong_is_told_with_its_place(text: str, problems: list[str]) ->
     assert [f"{problem.place}: {problem.rule}" for problem in found] == problems
 
 
+@pytest.mark.parametrize(
+    ("text", "problems"),
+    [
+        ("a: ب #ج د", ["a.md:2:6: yaml-hashtag"]),
+        ("a: #ب #ج\nb: د", ["a.md:2:4: yaml-hashtag"]),
+        ("a:\n- #ب\n- ج", ["a.md:3:3: yaml-hashtag"]),
+        ("a: ب، ج، #د", ["a.md:2:10: yaml-hashtag"]),
+        ("a: 'ب' #ج", ["a.md:2:8: yaml-hashtag"]),
+        ("a: [ب, #ج\n د]", ["a.md:2:8: yaml-hashtag"]),
+        ("a: ب\t#ج", ["a.md:2:6: yaml-hashtag"]),
+        ("a: ب #7ج", ["a.md:2:6: yaml-hashtag"]),
+        ("a: ب #\u200fج", ["a.md:2:6: yaml-hashtag"]),
+        ("a: ب #c", ["a.md:2:6: yaml-comment-or-hashtag"]),
+        ("a: ب\n  #ج", ["a.md:3:3: yaml-comment-or-hashtag"]),
+        ("a: ب #ج\nc: د #ه", ["a.md:2:6: yaml-hashtag", "a.md:3:6: yaml-hashtag"]),
+        ("a: ب # ج", []),
+        ("a: ب #7", []),
+        ("a: ب#ج", []),
+        ("#a: ب\nb: ج\n#د", []),
+        ("a: ب\n  #c: ج\n  #د: ه", []),
+        ("a: 'ب #ج'\nb: \"ب\n  #ج\"", []),
+        ("a: |\n  ب #ج\n  #د\nb: >-\n  ب #ج\n\n  #د\n", []),
+    ],
+)
+def test_a_hashtag_that_is_a_comment_is_told(text: str, problems: list[str]) -> None:
+    """Behind a value or in its stead; in quotes and in texts of several lines it is text."""
+    root, found = parse_yaml(text, "a.md", 2)
+    assert root is not None
+    assert [f"{problem.place}: {problem.rule}" for problem in found] == problems
+
+
 def test_a_duplicate_names_both_lines() -> None:
     """The editor is told where the first of the two stands."""
     _, (problem,) = parse_yaml("a: 1\nb: 2\na: 3", "a.md", 5)

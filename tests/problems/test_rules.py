@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 import khabar
-from khabar.problems import Language, Place, Problem, Severity, rule, rule_names
+from khabar.problems import Language, Place, Problem, Severity, rule, rule_names, texts_and_codes
 
 PACKAGE = Path(khabar.__file__).parent
 LANGUAGES: tuple[Language, ...] = ("ar", "en")
@@ -83,6 +83,30 @@ def test_a_problem_is_said_with_its_values_isolated() -> None:
     assert problem.remedy("en").startswith("Did you mean items?")
     assert "\u2068items\u2069" in problem.remedy("ar")
     assert problem.severity is Severity.ERROR
+
+
+def test_code_in_an_arabic_sentence_runs_from_left_to_right() -> None:
+    """Else a terminal that runs the other way shows `x-` as -x; in English nothing has to be set off."""
+    problem = Problem.of("field-misspelt", Place("a.md"), name="headlin`", known="headline")
+    assert "بـ\u2066`x-`\u2069 فلا" in problem.remedy("ar")
+    assert "begin with `x-`: it" in problem.remedy("en")
+    assert problem.wrong("ar") == "لا حقل باسم \u2068headlin`\u2069."
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_code_can_be_told_from_the_sentence(language: Language) -> None:
+    """Of the rule's own code alone: what a value says is no code."""
+    problem = Problem.of("field-misspelt", Place("a.md"), name="`a`", known="`b`")
+    assert texts_and_codes(problem.remedy(language, code=True))[1::2] == ["x-"]
+    assert texts_and_codes(problem.wrong(language, code=True))[1::2] == []
+
+
+@pytest.mark.parametrize("name", rule_names())
+def test_each_code_of_a_sentence_is_closed(name: str) -> None:
+    """But for the one that is told of as a sign of YAML's."""
+    for sentences in (rule(name).wrong, rule(name).remedy, rule(name).why):
+        for sentence in sentences.values():
+            assert sentence.replace("@ ` %", "").count("`") % 2 == 0
 
 
 @pytest.mark.parametrize(

@@ -79,6 +79,7 @@ FULL = material(
     ),
     problems=(
         Problem.of("headline-missing", Place("items/bad.md", 4, 12)),
+        Problem.of("field-misspelt", Place("items/bad.md", 2, 1), name="headlin", known="headline"),
         Problem.of("language-feed", Place("items/2.md", 3, 1), tag="ar-EG", suggestion="ar"),
         unclean("tatweel", 12),
         unclean("tatweel", 3, 3),

@@ -80,10 +80,14 @@ def test_unclean_text_is_told_by_the_month_of_publication() -> None:
 
 
 def test_refusals_and_warnings_are_those_of_now() -> None:
-    """Errors each with its place, in the order of the files; warnings as a number, without those of the text."""
+    """Errors each with its place, in the order of the files, and the warnings of those files, which may explain them;
+    all warnings as a number, without those of the text."""
     made = digest(FULL, settings(), at(days=1), "ar")
-    assert [(str(one.place), one.rule) for one in made.refusals] == [("items/bad.md:4:12", "headline-missing")]
-    assert made.warnings == 1
+    assert [(str(one.place), one.rule) for one in made.refusals] == [
+        ("items/bad.md:4:12", "headline-missing"),
+        ("items/bad.md:2:1", "field-misspelt"),
+    ]
+    assert made.warnings == 2
     problems = [Problem.of("headline-missing", Place(file)) for file in ("items/b.md", "items/a.md")]
     assert [one.place.file for one in report(problems=tuple(problems)).refusals] == ["items/a.md", "items/b.md"]
 

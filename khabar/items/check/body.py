@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from khabar.article import Markup
+from khabar.hidden import attributes_of, hidden_elements, may_hide
+from khabar.image_source import is_on_the_web, sources
 from khabar.items.check.scalars import LONGEST_TOKEN
 from khabar.items.pelican_links import file_address, is_file, links_in
 from khabar.nodes.places import Places
@@ -24,14 +26,17 @@ if TYPE_CHECKING:
 # The colon comes first, for there are few: to look for a letter of either case takes ten times as long.
 _SUSPECT = re.compile(r":(?<=javascript:)", re.IGNORECASE)
 
-_REMOVED_ELEMENT = re.compile(
-    r"<(script|iframe|object|embed|form|style|frame|frameset|applet|base|meta|link)\b", re.IGNORECASE
-)
+_EMBEDDED = re.compile(r"<(iframe|object|embed|frame|frameset|applet)\b", re.IGNORECASE)
+_PAGE_CODE = re.compile(r"<(script|style|base|meta|link)\b", re.IGNORECASE)
+_FORM = re.compile(r"<(form)\b", re.IGNORECASE)
+_FIELD = re.compile(r"<(input|select|textarea|button)\b", re.IGNORECASE)
 _HANDLER = re.compile(r"<[a-z][^<>]*?[\s\"'/](on[a-z]+)\s*=", re.IGNORECASE)
 _SCRIPT_ADDRESS = re.compile(r"(?:(?:href|src|action)\s*=\s*[\"']?|\]\()\s*(javascript):", re.IGNORECASE)
 
 _REMOVALS = (
-    ("body-element", _REMOVED_ELEMENT),
+    ("body-element", _EMBEDDED),
+    ("body-page-code", _PAGE_CODE),
+    ("body-form", _FORM),
     ("body-handler", _HANDLER),
     ("body-script-address", _SCRIPT_ADDRESS),
 )
@@ -43,7 +48,8 @@ _CODE = re.compile(
 )
 
 
-_IMAGE = re.compile(r"<img\b[^<>]*>", re.IGNORECASE)
+_IMAGE = re.compile(r"<img\b(?>(?:[^\"'<>]|\"[^\"]*\"|'[^']*')*)>", re.IGNORECASE)
+_MARKDOWN_IMAGE = re.compile(r"!\[(?>[^\[\]\n]*)\]\(\s*<?(?P<address>[^\s<>()]+)")
 _COPY_TAG = re.compile(r"</?(?:p|h2)>")
 
 
@@ -64,15 +70,35 @@ def check_body(desk: Desk, body: Body) -> Body:
 
 
 def _tell_removals(desk: Desk, body: Body, place: Callable[[int], Place]) -> None:
+    _tell_images(desk, body, place)
     if "<" not in body.text and not _SUSPECT.search(body.text):
         return
     for rule, pattern in _REMOVALS:
         for match in _outside_code(pattern.finditer(body.text), body.text, body.markup):
             desk.tell(rule, place(match.start(1)), name=match[1].lower())
-    if desk.settings.feeds.tracking_pixels == "remove" and ("<img" in body.text or "<IMG" in body.text):
+    if not any(problem.rule == "body-form" for problem in desk.problems):
+        for field in _outside_code(_FIELD.finditer(body.text), body.text, body.markup):
+            desk.tell("body-form", place(field.start(1)), name=field[1].lower())
+    if may_hide(body.text):
+        for tag in _outside_code(hidden_elements(body.text), body.text, body.markup):
+            # What is removed whether it is hidden or not has been told.
+            if not any(removed.match(tag[0]) for removed in (_EMBEDDED, _PAGE_CODE, _FORM, _FIELD)):
+                desk.tell("body-hidden", place(tag.start()), name=tag["name"].lower())
+
+
+def _tell_images(desk: Desk, body: Body, place: Callable[[int], Place]) -> None:
+    if "<img" in body.text or "<IMG" in body.text:
         for image in _outside_code(_IMAGE.finditer(body.text), body.text, body.markup):
+            addresses = sources(attributes_of(image[0]))
             if is_tracking_pixel(image[0]):
-                desk.tell("body-tracking-pixel", place(image.start()))
+                if desk.settings.feeds.tracking_pixels == "remove":
+                    desk.tell("body-tracking-pixel", place(image.start()))
+            elif not any(map(is_on_the_web, addresses)):
+                desk.tell("body-image", place(image.start()), address=(addresses or [image[0]])[0][:LONGEST_TOKEN])
+    if body.markup is Markup.MARKDOWN and "![" in body.text:
+        for image in _outside_code(_MARKDOWN_IMAGE.finditer(body.text), body.text, body.markup):
+            if not is_on_the_web(image["address"]):
+                desk.tell("body-image", place(image.start()), address=image["address"][:LONGEST_TOKEN])
 
 
 def _outside_code(found: Iterable[re.Match[str]], text: str, markup: Markup) -> Iterator[re.Match[str]]:

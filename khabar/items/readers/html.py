@@ -7,6 +7,7 @@ from html import unescape
 from typing import TYPE_CHECKING, Final
 
 from khabar.article import Body, Markup
+from khabar.hidden import hidden_elements, may_hide
 from khabar.items.canonical import canonical_name
 from khabar.items.draft import Draft
 from khabar.items.fields import FIELDS
@@ -54,7 +55,7 @@ def read_html(text: str, file: str, settings: Settings) -> tuple[Draft | None, t
         body, line, title = page.body, page.line, page.title
     headlines = [value for key, value in entries if canonical_name(key.text) == "headline"]
     headline = title
-    if heading := _HEADING.match(body):
+    if (heading := _HEADING.match(body)) and not _is_hidden(heading):
         words = " ".join(unescape(_TAG.sub("", heading["heading"])).split())
         said = Scalar(words, Places.of(body, file, line).at(heading.start("heading")))
         if words and not headlines and (title is None or _has_more_than_half(title.text, words)):
@@ -65,6 +66,10 @@ def read_html(text: str, file: str, settings: Settings) -> tuple[Draft | None, t
         entries = (*entries, (Scalar("headline", headline.place), headline))
     problems += template_code(body, file, line)
     return Draft(file, Mapping(entries, Place(file, 1, 1)), Body(Markup.HTML, body, line)), problems
+
+
+def _is_hidden(heading: re.Match[str]) -> bool:
+    return may_hide(heading[0]) and any(hidden_elements(heading[0]))
 
 
 def _has_more_than_half(title: str, words: str) -> bool:

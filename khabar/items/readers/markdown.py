@@ -22,6 +22,9 @@ if TYPE_CHECKING:
 _ATX: Final = re.compile(r" {0,3}#[ \t]+(?P<heading>[^\n]*?)(?:[ \t]+#+)?[ \t]*(?:\n|\Z)")
 _SETEXT: Final = re.compile(r" {0,3}(?P<heading>[^\s#>*+-][^\n]*?)[ \t]*\n {0,3}=+[ \t]*(?:\n|\Z)")
 
+_MARKS: Final = "\u061c\u200b\u200e\u200f\u2060\ufeff"
+"""Direction marks and zero-width characters, which pasted text has before a heading and on lines that look empty."""
+
 
 def read_markdown(text: str, file: str, settings: Settings) -> tuple[Draft | None, tuple[Problem, ...]]:  # noqa: ARG001 - readers are called alike
     """Read Markdown. Where no field is the headline, a first heading of level 1 is, and leaves the body; so does one
@@ -37,17 +40,25 @@ def read_markdown(text: str, file: str, settings: Settings) -> tuple[Draft | Non
             return None, problems
     entries = parted.fields.entries if parted.fields else ()
     body, line = _without_empty_lines(parted.body, parted.line)
-    heading = _heading(body)
+    marks = _marks_before_heading(body)
+    heading = _heading(body[marks:] if marks else body)
     if heading and heading["heading"]:
         headlines = [value for key, value in entries if canonical_name(key.text) == "headline"]
         if not headlines:
-            place = Place(file, line, heading.start("heading") + 1)
+            place = Place(file, line, heading.start("heading") + marks + 1)
             entries = (*entries, (Scalar("headline", place), Scalar(heading["heading"], place)))
         if not headlines or heading["heading"] in [one.text.strip() for one in headlines if isinstance(one, Scalar)]:
             line += heading[0].count("\n")
-            body, line = _without_empty_lines(body[heading.end() :], line)
+            body, line = _without_empty_lines(body[marks + heading.end() :], line)
     problems += template_code(body, file, line)
     return Draft(file, Mapping(entries, Place(file, 1, 1)), Body(Markup.MARKDOWN, body, line), whole), problems
+
+
+def _marks_before_heading(body: str) -> int:
+    if body[:1].isprintable():
+        return 0
+    rest = body.lstrip(_MARKS)
+    return len(body) - len(rest) if rest.startswith("#") else 0
 
 
 def _heading(body: str) -> re.Match[str] | None:
@@ -60,6 +71,6 @@ def _heading(body: str) -> re.Match[str] | None:
 
 def _without_empty_lines(body: str, line: int) -> tuple[str, int]:
     start = 0
-    while (end := body.find("\n", start)) >= 0 and not body[start:end].strip():
+    while (end := body.find("\n", start)) >= 0 and not body[start:end].strip().strip(_MARKS).strip():
         start, line = end + 1, line + 1
     return body[start:], line

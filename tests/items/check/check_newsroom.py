@@ -5,8 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from khabar.items.check import check
-from khabar.items.readers import read
+from khabar.items.reading import understand
 from khabar.items.source import SourceFile
 from khabar.settings import Items, Section, Settings
 
@@ -37,11 +36,8 @@ def checked(
 ) -> tuple[Article | None, tuple[Problem, ...]]:
     """Read and check one file, as a run does."""
     source = SourceFile(file, data, file.rpartition(".")[0] + ".toml" if sidecar else None, sidecar)
-    draft, problems = read(source, settings)
-    if draft is None:
-        return None, problems
-    article, more = check(draft, settings, MOMENT)
-    return article, (*problems, *more)
+    understood = understand(source, settings, MOMENT)
+    return understood.article, understood.problems
 
 
 def article_of(fields: str, settings: Settings = SETTINGS) -> tuple[Article | None, tuple[Problem, ...]]:
