@@ -13,6 +13,7 @@ from khabar.hidden import attributes_of, hidden_elements, may_hide
 from khabar.image_source import is_on_the_web, sources
 from khabar.items.check.scalars import LONGEST_TOKEN
 from khabar.items.pelican_links import file_address, is_file, links_in
+from khabar.items.suffixes import suffix
 from khabar.nodes.places import Places
 from khabar.problems import Place
 from khabar.tracking_pixel import is_tracking_pixel
@@ -31,7 +32,7 @@ _PAGE_CODE = re.compile(r"<(script|style|base|meta|link)\b", re.IGNORECASE)
 _FORM = re.compile(r"<(form)\b", re.IGNORECASE)
 _FIELD = re.compile(r"<(input|select|textarea|button)\b", re.IGNORECASE)
 _HANDLER = re.compile(r"<[a-z][^<>]*?[\s\"'/](on[a-z]+)\s*=", re.IGNORECASE)
-_SCRIPT_ADDRESS = re.compile(r"(?:(?:href|src|action)\s*=\s*[\"']?|\]\()\s*(javascript):", re.IGNORECASE)
+_SCRIPT_ADDRESS = re.compile(r"(?:(?:href|src|action)\s*+=\s*+(?:[\"']\s*+)?|\]\(\s*+)(javascript):", re.IGNORECASE)
 
 _REMOVALS = (
     ("body-element", _EMBEDDED),
@@ -44,7 +45,7 @@ _REMOVALS = (
 
 # CommonMark 0.31, 4.5 and 6.1: what stands in code is shown, not run.
 _CODE = re.compile(
-    r"^ {0,3}(`{3,}|~{3,})[^\n]*\n.*?(?:^ {0,3}\1|\Z)|(`+)(?!`).+?(?<!`)\2(?!`)", re.DOTALL | re.MULTILINE
+    r"^ {0,3}(`{3,}|~{3,})[^\n]*\n.*?(?:^ {0,3}\1|\Z)|(?<!`)(`+)(?!`).+?(?<!`)\2(?!`)", re.DOTALL | re.MULTILINE
 )
 
 
@@ -56,11 +57,15 @@ _COPY_TAG = re.compile(r"</?(?:p|h2)>")
 def check_body(desk: Desk, body: Body) -> Body:
     """Clean the body by the newsroom's policies, and tell what will be removed from it."""
 
+    counted: list[Places] = []
+
     def place(offset: int) -> Place:
         # The lines are counted only where there is something to tell: most bodies are sound.
-        return Places.of(body.text, desk.file, body.line).at(offset)
+        if not counted:
+            counted.append(Places.of(body.text, desk.file, body.line))
+        return counted[0].at(offset)
 
-    if desk.file.endswith(".txt"):
+    if suffix(desk.file) == ".txt":
         text = desk.clean(body.text, lambda offset: _place_in_copy(body, place(offset), offset), plain=False)
     else:
         _tell_removals(desk, body, place)
@@ -102,11 +107,16 @@ def _tell_images(desk: Desk, body: Body, place: Callable[[int], Place]) -> None:
 
 
 def _outside_code(found: Iterable[re.Match[str]], text: str, markup: Markup) -> Iterator[re.Match[str]]:
-    code: list[tuple[int, int]] | None = None
+    """Give the matches, in their order, that do not begin in code."""
+    if markup is not Markup.MARKDOWN:
+        yield from found
+        return
+    code = (span.span() for span in _CODE.finditer(text))
+    start, end = 0, 0
     for match in found:
-        if code is None:
-            code = [span.span() for span in _CODE.finditer(text)] if markup is Markup.MARKDOWN else []
-        if not any(start <= match.start() < end for start, end in code):
+        while end <= match.start():
+            start, end = next(code, (len(text) + 1, len(text) + 1))
+        if match.start() < start:
             yield match
 
 

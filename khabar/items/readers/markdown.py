@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from khabar.settings import Settings
 
 # CommonMark 0.31, 4.2 and 4.3: ATX and setext headings of the first level.
-_ATX: Final = re.compile(r" {0,3}#[ \t]+(?P<heading>[^\n]*?)(?:[ \t]+#+)?[ \t]*(?:\n|\Z)")
-_SETEXT: Final = re.compile(r" {0,3}(?P<heading>[^\s#>*+-][^\n]*?)[ \t]*\n {0,3}=+[ \t]*(?:\n|\Z)")
+_ATX: Final = re.compile(r" {0,3}#[ \t]+(?P<heading>[^\n]*)(?:\n|\Z)")
+_SETEXT: Final = re.compile(r" {0,3}(?P<heading>[^\s#>*+-][^\n]*)\n {0,3}=+[ \t]*(?:\n|\Z)")
 
 _MARKS: Final = "\u061c\u200b\u200e\u200f\u2060\ufeff"
 """Direction marks and zero-width characters, which pasted text has before a heading and on lines that look empty."""
@@ -42,12 +42,12 @@ def read_markdown(text: str, file: str, settings: Settings) -> tuple[Draft | Non
     body, line = _without_empty_lines(parted.body, parted.line)
     marks = _marks_before_heading(body)
     heading = _heading(body[marks:] if marks else body)
-    if heading and heading["heading"]:
+    if heading and (words := _words(heading)):
         headlines = [value for key, value in entries if canonical_name(key.text) == "headline"]
         if not headlines:
             place = Place(file, line, heading.start("heading") + marks + 1)
-            entries = (*entries, (Scalar("headline", place), Scalar(heading["heading"], place)))
-        if not headlines or heading["heading"] in [one.text.strip() for one in headlines if isinstance(one, Scalar)]:
+            entries = (*entries, (Scalar("headline", place), Scalar(words, place)))
+        if not headlines or words in [one.text.strip() for one in headlines if isinstance(one, Scalar)]:
             line += heading[0].count("\n")
             body, line = _without_empty_lines(body[marks + heading.end() :], line)
     problems += template_code(body, file, line)
@@ -67,6 +67,14 @@ def _heading(body: str) -> re.Match[str] | None:
         return _ATX.match(body)
     second = body.find("\n") + 1
     return _SETEXT.match(body) if body[second : second + 4].lstrip(" ").startswith("=") else None
+
+
+def _words(heading: re.Match[str]) -> str:
+    """Give what a heading says. Signs that close it stand behind a space, and are no part of it."""
+    words = heading["heading"].rstrip(" \t")
+    if heading.re is _ATX and (open_ := words.rstrip("#")) != words and open_[-1:] in {"", " ", "\t"}:
+        return open_.rstrip(" \t")
+    return words
 
 
 def _without_empty_lines(body: str, line: int) -> tuple[str, int]:
