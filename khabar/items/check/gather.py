@@ -23,6 +23,9 @@ if TYPE_CHECKING:
 
 _DIGITS_OF_A_DATE = 4
 
+_PUBLIC = (None, "usable")
+"""Words of status that hide nothing."""
+
 _HIDING = ("embargo", "expires", "draft", "status")
 _WORDS_OF_EMBARGO = ("حظر", "محظور")
 """In an Arabic name, beside a date: whatever else it says, that date was to be waited for."""
@@ -70,7 +73,12 @@ def _tell_unknown(key: Scalar, node: Node, fields: FieldTable, tell: Tell) -> No
 
 
 def _hiding(name: str, nearest: str | None, text: str) -> str | None:
-    """Give the field that would keep the article from readers, and was probably meant by an unknown name."""
+    """Give the field that would keep the article from readers, and was probably meant by an unknown name.
+
+    `withdrawn: true` and «مسحوب: نعم» make a name of what is a word of status.
+    """
+    if values.flag(text) is True and FIELDS["status"].word(name) not in _PUBLIC:
+        return "status"
     if nearest is not None and _hides(nearest, text):
         return nearest
     hiding = [field for field in _HIDING if _hides(field, text)]
@@ -87,7 +95,7 @@ def _hides(field: str, text: str) -> bool:
         return sum(letter.isdecimal() for letter in text) >= _DIGITS_OF_A_DATE
     if field == "draft":
         return values.flag(text) is True
-    return field == "status" and FIELDS[field].word(text) not in {None, "usable"}
+    return field == "status" and FIELDS[field].word(text) not in _PUBLIC
 
 
 def _chosen(field: Field, entries: list[Entry], file: str, tell: Tell) -> tuple[Node, ...]:

@@ -43,10 +43,12 @@ _MOST_WORDS_OF_MOMENT: Final = 3
 _MOST_WORDS_OF_TAG: Final = 3
 
 _NAMED: Final = re.compile(
-    r"[\u061c\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]*(?P<name>[^\W\d_][^:\n]{0,40}):(?:[\s\u200e\u200f]*(?P<value>\S.*))?"
+    r"[\u061c\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]*(?P<opened>[*(\[]\s*)?"
+    r"(?P<name>[^\W\d_][^:\n]{0,40}):(?:[\s\u200e\u200f]*(?P<value>\S.*))?"
 )
 _ADDRESS: Final = re.compile(r"(?:https?://|/)\S+|[\w./-]+\.\w{2,5}")
 _YES: Final = ("نعم", "true", "yes")
+_CLOSING: Final = " *)]"
 _LANGUAGE: Final = re.compile(r"[A-Za-z]{2,3}(?:-\w+)*")
 _COMMA: Final = re.compile("[,،]")
 _CALLS: Final = re.compile(r"[?؟!«»\"“”]")
@@ -105,10 +107,14 @@ def _is_text(text: str) -> bool:
 
 def _read(line: Line, settings: Settings) -> _Found | None:
     named = _NAMED.fullmatch(line.text)
-    field = FIELDS.named(named["name"]) if named else None
-    if not named or not field:
+    if not named:
         return None
     name, value = named["name"].strip(), named["value"] or ""
+    if named["opened"]:
+        value = value.rstrip(_CLOSING)
+    field = FIELDS.named(name)
+    if not field:
+        return _misspelt(Stated(name, value, line, named.start("value")), settings) if value else None
     if name.isascii() and name != name.lower() and field.name not in _HIDING:
         return None
     stated = Stated(field.name, value, line, named.start("value") if value else 0)
@@ -119,6 +125,17 @@ def _read(line: Line, settings: Settings) -> _Found | None:
     fits = _FITS.get(field.name) if len(value) <= _LONGEST else None
     documented = name.isascii() and name == name.lower() and field.name not in _HAVE_ADDRESSES
     return _Found(stated, sure=documented or (fits is not None and fits(value, settings)))
+
+
+def _misspelt(stated: Stated, settings: Settings) -> _Found | None:
+    """Know an Arabic name with a slip by its value, if it would keep the article from readers: the checks refuse it."""
+    meant: tuple[str, ...] = ()
+    if len(stated.text) <= _LONGEST and not stated.name.isascii():
+        if FIELDS["status"].word(stated.text) not in (None, "usable"):
+            meant = ("status",)
+        elif may_be_date(stated.text) and reads_as_date(stated.text, settings):
+            meant = ("embargo", "expires")
+    return _Found(stated, sure=True) if meant and FIELDS.almost(stated.name, meant) else None
 
 
 def _is_moment(value: str, _: Settings) -> bool:
