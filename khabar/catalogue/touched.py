@@ -19,7 +19,7 @@ from khabar.items.digest import content_digest
 from khabar.items.folder import shown
 from khabar.items.load import load
 from khabar.items.reading import Understood, check_files, digest_of, understand
-from khabar.items.suffixes import stem
+from khabar.items.suffixes import sidecar_stems, stem
 from khabar.problems import Place, Problem
 
 if TYPE_CHECKING:
@@ -209,8 +209,9 @@ class _Touching(Struct):
         for sidecar in alone:
             with suppress(OSError):
                 both = replace(source, sidecar=sidecar, sidecar_data=(self.root / sidecar).read_bytes())
-                before = replace(both, sidecar=stem(checked.file) + sidecar[len(stem(sidecar)) :])
-                had_it = item is not None and (was_parted or item.bytes == digest_of(before))
+                ending = sidecar[len(stem(sidecar)) :]
+                before = [replace(both, sidecar=own_stem + ending) for own_stem in sidecar_stems(checked.file)]
+                had_it = item is not None and (was_parted or item.bytes in map(digest_of, before))
                 records = [*self._known_by(sidecar), *(own if had_it else ())]
                 article = understand(both, self.settings, self.as_of).article if records else None
                 contents = {checked.content, article and content_digest(article)}
@@ -223,9 +224,9 @@ class _Touching(Struct):
         """Give the articles whose files had the name that a sidecar has."""
         if sidecar not in self.beside:
             name = stem(sidecar)
-            # All names that go on behind a dot: "/" is the character after it.
-            records = self.store.records_where("file >= ? AND file < ?", f"{name}.", f"{name}/")
-            self.beside[sidecar] = [each for each in records.values() if stem(each.file) == name]
+            # The name, and all that go on behind a dot: "/" is the character after it.
+            records = self.store.records_where("file = ? OR (file >= ? AND file < ?)", name, f"{name}.", f"{name}/")
+            self.beside[sidecar] = [each for each in records.values() if name in sidecar_stems(each.file)]
         return self.beside[sidecar]
 
     def recall_others(self) -> None:

@@ -19,7 +19,7 @@ from msgspec import Struct, field
 from khabar.disk import opened
 from khabar.items.folder_rules import NameKind, is_passed_over, name_kind
 from khabar.items.found import LARGEST, FoundFile, signature_of, too_big, unreadable
-from khabar.items.suffixes import stem, suffix
+from khabar.items.suffixes import sidecar_stems, stem, suffix
 from khabar.problems import CONTROL, Place, Problem
 
 if TYPE_CHECKING:
@@ -113,7 +113,8 @@ class Finder(Struct):
         try:
             is_first = path == os.fsencode(self.name)
             with opened(os.path.join(self.root, path), follow=is_first) as there:
-                beside = self._names(path, there).get(stem(name), ())
+                names = self._names(path, there)
+                beside = {each for own in sidecar_stems(name) for each in names.get(own, ())}
                 entries = [_Entry(each, _status(there, each)) for each in beside]
                 looked = ItemsFolder(self.root, self.name, None).look(path, entries)
         except OSError:
@@ -256,7 +257,10 @@ class _Looking(Folder):
             self._articles.append((file, row))
 
     def refuse(self, kind: NameKind, file: str) -> None:
-        (self._refused_sidecars if kind is NameKind.SIDECAR else self._refused_articles).add(stem(file))
+        if kind is NameKind.SIDECAR:
+            self._refused_sidecars.add(stem(file))
+        else:
+            self._refused_articles.update(sidecar_stems(file))
 
     def result(self) -> Folder:
         """Give articles their sidecars; refuse one whose sidecar is refused, for its embargo may be there."""
@@ -265,15 +269,19 @@ class _Looking(Folder):
         folder = Folder(self.path, self.problems, self.unknown)
         has_sidecars = bool(self._sidecars or self._refused_sidecars)  # most folders have none
         for file, row in self._articles:
-            own = stem(file) if has_sidecars else ""
-            stems.add(own)
-            if own in self._refused_sidecars:
+            names = sidecar_stems(file) if has_sidecars else ()
+            stems.update(names)
+            if not self._refused_sidecars.isdisjoint(names):
                 continue
             if file in rows:
                 folder.problems.append(Problem.of("file-name-twice", Place(file)))
                 continue
-            _, sidecar = self._sidecars.get(own, ("", None))
-            rows[file] = row if sidecar is None else (*row[:4], sidecar, row[5])
+            beside = [self._sidecars[each] for each in names if each in self._sidecars]
+            if len(beside) > 1:
+                (first, _), (second, _) = beside
+                folder.problems.append(Problem.of("sidecar-twice", Place(file), first=first, second=second))
+                continue
+            rows[file] = (*row[:4], beside[0][1], row[5]) if beside else row
         for own, (file, _) in self._sidecars.items():
             if own not in stems:
                 folder.problems.append(Problem.of("sidecar-alone", Place(file)))

@@ -14,7 +14,9 @@ from khabar.items.front_matter import Parted
 from khabar.nodes import Listing, Mapping, Node, Scalar
 from khabar.problems import Place, Problem
 
-_FIELD: Final = re.compile(r" {0,3}(?P<name>[A-Za-z0-9_-]+):[ \t]*(?P<value>.*)")
+_FIELD: Final = re.compile(
+    r" {0,3}(?P<name>[A-Za-z0-9_-]+|[\u0621-\u064a][\u0621-\u065f _-]{0,40}):[ \t]*(?P<value>.*)"
+)
 _CONTINUED: Final = re.compile(r"(?: {4}|\t)\s*+(?P<value>.+)")
 
 # A text may begin with "Note: ..."; Pelican refuses an article without a title, so a header has one.

@@ -18,3 +18,9 @@ def suffix(file: str) -> str:
 def stem(file: str) -> str:
     """Give a file name without its suffix; what an article and its sidecar have in common."""
     return file[: len(file) - len(suffix(file))]
+
+
+def sidecar_stems(article: str) -> tuple[str, str]:
+    """Give what the name of its sidecar may be without the suffix: `kim`, of kim.toml, or `kim.txt`, of kim.txt.toml,
+    which is how some tools call what stands beside a file."""
+    return stem(article), article

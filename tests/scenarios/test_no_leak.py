@@ -41,7 +41,7 @@ FAULTS = (
     "section: قسم مجهول",
     "urgency: 99",
     "images: /no/such.exe",
-    "عنوان: x",
+    "لون: x",
     "updated: غدا صباحا",
     "links: javascript:alert(1)",
 )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from khabar.items.check import values
+from khabar.items.check.scalars import token
 from khabar.items.fields import FIELDS, is_passed_over
 from khabar.nodes import Listing, Mapping, Scalar
 
@@ -21,6 +22,13 @@ if TYPE_CHECKING:
 
 
 _DIGITS_OF_A_DATE = 4
+
+_PUBLIC = (None, "usable")
+"""Words of status that hide nothing."""
+
+_HIDING = ("embargo", "expires", "draft", "status")
+_WORDS_OF_EMBARGO = ("حظر", "محظور")
+"""In an Arabic name, beside a date: whatever else it says, that date was to be waited for."""
 
 
 def gather(mapping: Mapping, fields: FieldTable, file: str, tell: Tell) -> dict[str, tuple[Node, ...]]:
@@ -55,13 +63,30 @@ def _date_or_flag(field: Field, node: Node) -> tuple[Field, Node]:
 
 
 def _tell_unknown(key: Scalar, node: Node, fields: FieldTable, tell: Tell) -> None:
-    known = fields.nearest(key.text)
-    if known is None:
-        tell("field-unknown", key.place, name=key.text)
-    elif fields is FIELDS and isinstance(node, Scalar) and _hides(known, node.text):
-        tell("field-hiding-misspelt", key.place, name=key.text, known=known)
+    name, known = token(key), fields.nearest(key.text)
+    if fields is FIELDS and isinstance(node, Scalar) and (hiding := _hiding(key.text, known, node.text)):
+        tell("field-hiding-misspelt", key.place, name=name, known=hiding)
+    elif known is None:
+        tell("field-unknown", key.place, name=name)
     else:
-        tell("field-misspelt", key.place, name=key.text, known=known)
+        tell("field-misspelt", key.place, name=name, known=known)
+
+
+def _hiding(name: str, nearest: str | None, text: str) -> str | None:
+    """Give the field that would keep the article from readers, and was probably meant by an unknown name.
+
+    `withdrawn: true` and «مسحوب: نعم» make a name of what is a word of status.
+    """
+    if values.flag(text) is True and FIELDS["status"].word(name) not in _PUBLIC:
+        return "status"
+    if nearest is not None and _hides(nearest, text):
+        return nearest
+    hiding = [field for field in _HIDING if _hides(field, text)]
+    if not hiding or name.isascii():
+        return None
+    if "embargo" in hiding and any(word in name for word in _WORDS_OF_EMBARGO):
+        return "embargo"
+    return FIELDS.almost(name, hiding)
 
 
 def _hides(field: str, text: str) -> bool:
@@ -70,7 +95,7 @@ def _hides(field: str, text: str) -> bool:
         return sum(letter.isdecimal() for letter in text) >= _DIGITS_OF_A_DATE
     if field == "draft":
         return values.flag(text) is True
-    return field == "status" and FIELDS[field].word(text) not in {None, "usable"}
+    return field == "status" and FIELDS[field].word(text) not in _PUBLIC
 
 
 def _chosen(field: Field, entries: list[Entry], file: str, tell: Tell) -> tuple[Node, ...]:
@@ -82,7 +107,7 @@ def _chosen(field: Field, entries: list[Entry], file: str, tell: Tell) -> tuple[
     first, *others = beside or entries
     for key, node in others:
         if _content(node) != _content(first[1]):
-            tell("field-twice", key.place, name=key.text, other=first[0].text, line=first[0].place.line)
+            tell("field-twice", key.place, name=token(key), other=token(first[0]), line=first[0].place.line)
     return (first[1],)
 
 

@@ -151,7 +151,8 @@ class Record:
         word = field.word(scalar.text)
         if word is None:
             known = ", ".join(word for word, _ in field.words)
-            self.desk.tell("word-unknown", scalar.place, field=name, value=token(scalar), known=known)
+            arabic = "، ".join(one for _, others in field.words for one in _first_arabic(others))
+            self._tell_word(name, scalar, known, arabic)
         return word
 
     def address(self, name: str) -> str | None:
@@ -208,8 +209,11 @@ class Record:
     def _flag(self, name: str, scalar: Scalar) -> bool:
         found = values.flag(scalar.text)
         if found is None:
-            self.desk.tell("word-unknown", scalar.place, field=name, value=token(scalar), known="true, false")
+            self._tell_word(name, scalar, "true, false", "نعم، لا")
         return bool(found)
+
+    def _tell_word(self, name: str, scalar: Scalar, known: str, arabic: str) -> None:
+        self.desk.tell("word-unknown", scalar.place, field=name, value=token(scalar), known=known, arabic=arabic)
 
     def _text_of(self, name: str, node: Node) -> Scalar | None:
         if isinstance(node, Scalar):
@@ -219,6 +223,11 @@ class Record:
 
     def _tell_type(self, name: str, place: Place) -> None:
         self.desk.tell("field-wrong-type", place, field=name)
+
+
+def _first_arabic(words: tuple[str, ...]) -> list[str]:
+    """Give the first Arabic one of the words that mean one thing."""
+    return [word for word in words if not word.isascii()][:1]
 
 
 def _opened(nodes: tuple[Node, ...]) -> tuple[Node, ...]:

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import re
+from functools import lru_cache
 
 from khabar.nodes import Scalar
 from khabar.problems import Place
 
-if TYPE_CHECKING:
-    import re
+# Marks, joiners and controls without a look of their own; a joiner within a Persian word is a part of it.
+_INVISIBLE = (
+    r"[\xad\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff]"
+    r"|(?<!\w)[\u200c\u200d]|[\u200c\u200d](?!\w)"
+)
 
 LONGEST_TOKEN = 60
 """How many characters of a value a problem shows: enough to find it, too few to publish it."""
@@ -42,7 +46,14 @@ def split(scalar: Scalar, separator: re.Pattern[str]) -> tuple[Scalar, ...]:
     return tuple(parts)
 
 
+@lru_cache(maxsize=1)
+def _invisible() -> re.Pattern[str]:
+    return re.compile(_INVISIBLE)
+
+
 def token(scalar: Scalar) -> str:
-    """Give a value as a problem may show it: on one line, and never long."""
+    """Give a value as a problem may show it: on one line, never long, and with nothing in it that nobody sees."""
     text = " ".join(scalar.text.split())
+    if not text.isascii():
+        text = _invisible().sub(lambda found: f"U+{ord(found[0]):04X}", text)
     return text if len(text) <= LONGEST_TOKEN else text[: LONGEST_TOKEN - 1] + "…"

@@ -6,10 +6,13 @@ import math
 import re
 
 FLAGS = {
-    **dict.fromkeys(("true", "yes", "on", "1", "نعم", "صح"), True),
-    **dict.fromkeys(("false", "no", "off", "0", "لا"), False),
+    **dict.fromkeys(("true", "yes", "on", "1", "نعم", "صح", "صحيح", "اجل"), True),
+    **dict.fromkeys(("false", "no", "off", "0", "لا", "كلا", "خطا"), False),
 }
-"""What is true and what is false; compared without case."""
+"""What is true and what is false, folded (khabar.arabic.folding)."""
+
+_LONGEST_FLAG = 40
+"""Code points, with whatever marks; what is longer need not be folded."""
 
 _ARABIC_SIGNS = str.maketrans({"٫": ".", "−": "-", "\u200e": None, "\u200f": None, "\u061c": None})
 _WHOLE = re.compile(r"[+-]?\d{1,18}")
@@ -21,8 +24,12 @@ _ISO_DURATION = re.compile(
 
 
 def flag(text: str) -> bool | None:
-    """Read true or false."""
-    return FLAGS.get(text.strip().casefold())
+    """Read true or false, in any spelling, and with whatever marks stand in it that nobody sees."""
+    if text.isascii():
+        return FLAGS.get(text.strip().casefold())
+    from khabar.arabic.folding import fold
+
+    return FLAGS.get(fold(text)) if len(text) <= _LONGEST_FLAG else None
 
 
 def whole_number(text: str) -> int | None:

@@ -10,9 +10,16 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Container, Iterator
 
 _SEPARATORS = re.compile(r"[\s_-]+")
+
+_SHORTEST_WITH_ARTICLE = 5
+_SHORTEST_WITH_TWO_SLIPS = 5
+"""Letters: in a name that is shorter, a second slip makes another word of it."""
+
+Words = tuple[tuple[str, tuple[str, ...]], ...]
+"""The values of a word, each with the other words that mean it."""
 
 
 class Kind(enum.StrEnum):
@@ -47,7 +54,7 @@ class Field(Struct, frozen=True, kw_only=True):
     yielding: tuple[str, ...] = ()
     many: bool = False
     parts: FieldTable | None = None
-    words: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    words: Words = ()
     rss: str = ""
     atom: str = ""
 
@@ -65,9 +72,8 @@ class Field(Struct, frozen=True, kw_only=True):
         return plain_name(name) in map(plain_name, self.yielding)
 
     def word(self, text: str) -> str | None:
-        """Give the value that `text` means, or None."""
-        wanted = text.strip().casefold()
-        return next((word for word, others in self.words if wanted == word or wanted in others), None)
+        """Give the value that `text` means, or None; words are compared as names are."""
+        return _meanings(self.words).get(_plain(text))
 
 
 class FieldTable:
@@ -85,21 +91,76 @@ class FieldTable:
 
     def named(self, name: str) -> Field | None:
         """Give the field that a file may write under `name`, or None."""
-        return self._by_name.get(plain_name(name))
+        return (self._by_ascii_name if name.isascii() else self._by_name).get(plain_name(name))
 
     def nearest(self, name: str) -> str | None:
         """Give the canonical name of the field that was probably meant, or None where no name is near."""
         import difflib
 
-        near = difflib.get_close_matches(plain_name(name), self._by_name, n=1, cutoff=0.7)
+        near = difflib.get_close_matches(_plain(name), self._by_name, n=1, cutoff=0.7)
         return self._by_name[near[0]].name if near else None
+
+    def almost(self, name: str, meant: Container[str]) -> str | None:
+        """Give the one of the fields `meant` that has an Arabic name but a letter or two away; None where none has.
+
+        Arabic names are short: of three letters with a slip in one, so little is left that `nearest` finds none, or
+        one that means something else.
+        """
+        plain = _plain(name)
+        return next(
+            (
+                field.name
+                for known, field in self._by_name.items()
+                if field.name in meant and not known.isascii() and _slips(plain, known) <= _most_slips(known)
+            ),
+            None,
+        )
+
+    @cached_property
+    def _by_ascii_name(self) -> dict[str, Field]:
+        """What nearly all files need: to fold the other names takes longer than to read an article."""
+        return {plain_name(name): field for field in self for name in field.names if name.isascii()}
 
     @cached_property
     def _by_name(self) -> dict[str, Field]:
         return {plain_name(name): field for field in self for name in field.names}
 
 
-@lru_cache(maxsize=4096)
-def plain_name(name: str) -> str:
-    """Give a name as names are compared: without case, hyphens, underscores and spaces."""
-    return _SEPARATORS.sub("", name).casefold()
+def _plain(name: str) -> str:
+    """Give a name as names are compared: without case, hyphens, underscores and spaces; if it is not ASCII, folded
+    as khabar.arabic.folding does, and each word without its article."""
+    if name.isascii():
+        return _SEPARATORS.sub("", name).casefold()
+    from khabar.arabic.folding import fold
+
+    return "".join(map(_without_article, _SEPARATORS.split(fold(name))))
+
+
+plain_name = lru_cache(maxsize=4096)(_plain)
+"""`_plain` for the few names that come again with every file; a value may be of any length, and is not kept."""
+
+
+def _without_article(word: str) -> str:
+    """«الحالة» and «حالة» are one name. What begins so and is as short as «إلا» has none."""
+    return word[2:] if word.startswith("ال") and len(word) >= _SHORTEST_WITH_ARTICLE else word
+
+
+@lru_cache(maxsize=16)
+def _meanings(words: Words) -> dict[str, str]:
+    return {_plain(written): word for word, others in words for written in (word, *others)}
+
+
+def _most_slips(name: str) -> int:
+    return 1 if len(name) < _SHORTEST_WITH_TWO_SLIPS else 2
+
+
+def _slips(one: str, other: str) -> int:
+    """Count the letters to put in, to leave out or to change from one to the other (Levenshtein); past 2 no further."""
+    if abs(len(one) - len(other)) > 2:
+        return 3
+    row = list(range(len(other) + 1))
+    for left, letter in enumerate(one, 1):
+        above, row = row, [left]
+        for right, wanted in enumerate(other, 1):
+            row.append(min(above[right] + 1, row[-1] + 1, above[right - 1] + (letter != wanted)))
+    return row[-1]

@@ -21,7 +21,9 @@ What an article file may say, in the front matter of Markdown and HTML and in th
 This page is made from the table in `khabar/items/fields/table.py`.
 
 Names are compared without case, hyphens, underscores and spaces: `publishDate`, `publish_date` and `Publish-Date`
-are one. Two names of one field with different values are an error; a field that takes a list gathers them all.
+are one. So are Arabic names, and those without the article, without marks, and with one letter for another as the
+press writes them: `الحالة`, `حاله` and `الحالـة`. TOML wants Arabic names in quotation marks: `"الحالة" = "مسودة"`.
+Two names of one field with different values are an error; a field that takes a list gathers them all.
 A name in *italics* is read only where no other name of its field stands.
 
 """
@@ -65,18 +67,18 @@ def fields_page() -> str:
 
 def _fields_table() -> str:
     rows = (
-        (f"`{field.name}`", _kind(field), _synonyms(field), field.about, _code(field.rss), _code(field.atom))
+        (f"`{field.name}`", _kind(field), *_synonyms(field), field.about, _code(field.rss), _code(field.atom))
         for field in FIELDS
     )
-    return markdown_table(("Field", "Type", "Synonyms", "What it is", "RSS", "Atom"), rows)
+    return markdown_table(("Field", "Type", "Synonyms", "In Arabic", "What it is", "RSS", "Atom"), rows)
 
 
 def _parts_tables() -> str:
     written = ["## Parts of tables\n\nThe first part is what a bare text stands for.\n"]
     for field in FIELDS:
         if field.parts is not None:
-            rows = ((f"`{part.name}`", _kind(part), _synonyms(part), part.about) for part in field.parts)
-            table = markdown_table(("Part", "Type", "Synonyms", "What it is"), rows)
+            rows = ((f"`{part.name}`", _kind(part), *_synonyms(part), part.about) for part in field.parts)
+            table = markdown_table(("Part", "Type", "Synonyms", "In Arabic", "What it is"), rows)
             written.append(f"\n### `{field.name}`\n\n{table}")
     return "".join(written) + "\n"
 
@@ -110,9 +112,14 @@ def _kind(field: Field) -> str:
     return f"{field.kind.value}, or a list" if field.many else field.kind.value
 
 
-def _synonyms(field: Field) -> str:
-    lesser = ", ".join(f"*`{name}`*" for name in field.yielding)
-    return ", ".join(part for part in (_names(field.synonyms), lesser) if part)
+def _synonyms(field: Field) -> tuple[str, str]:
+    """Give the other names in Latin letters, and those in Arabic."""
+
+    def written(*, latin: bool) -> str:
+        full, lesser = ([name for name in of if name.isascii() is latin] for of in (field.synonyms, field.yielding))
+        return ", ".join([*(f"`{name}`" for name in full), *(f"*`{name}`*" for name in lesser)])
+
+    return written(latin=True), written(latin=False)
 
 
 def _names(names: Iterable[str]) -> str:

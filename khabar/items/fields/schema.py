@@ -52,7 +52,10 @@ def _properties(fields: FieldTable, path: str) -> dict[str, Any]:
 
 
 def _spellings(name: str) -> tuple[str, ...]:
-    """Give a name as written, and joined as YAML, Python and JavaScript join words."""
+    """Give a name as written, and joined as YAML, Python and JavaScript join words; Arabic without the article too."""
+    if not name.isascii():
+        bare = " ".join(word.removeprefix("ال") for word in name.split(" "))
+        return tuple(spelled.replace(" ", joint) for spelled in (name, bare) for joint in " _")
     first, *others = (word.lower() for word in _NAME_BREAK.split(name))
     camel = first + "".join(word.capitalize() for word in others)
     return (name, "_".join((first, *others)), "-".join((first, *others)), camel, "".join((first, *others)))

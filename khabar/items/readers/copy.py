@@ -12,6 +12,7 @@ from khabar.items.copy.body import body_html, is_short_line
 from khabar.items.copy.byline import take_byline, take_first_line
 from khabar.items.copy.credit import read_credit
 from khabar.items.copy.date_line import find_date_line
+from khabar.items.copy.field_lines import take_field_lines
 from khabar.items.copy.head import credits_above, credits_below, split_head
 from khabar.items.copy.labels import is_update, read_update, take_labels
 from khabar.items.copy.section_line import SectionLine, read_section_line
@@ -29,6 +30,8 @@ if TYPE_CHECKING:
     from khabar.settings import Settings
 
 _BETWEEN_KICKERS: Final = " | "
+_OF_LINES: Final = ("updated", "embargo", "section", "source", "authors")
+"""Fields that are known by other lines too than those that name them."""
 
 
 class _Layout(Struct, frozen=True):
@@ -64,9 +67,10 @@ def _fields(layout: _Layout, file: str) -> Iterator[tuple[str, Scalar | Listing]
     if layout.date:
         yield "dateline", Scalar(layout.date.text, layout.date.line.place(file))
     yield from _credits(layout, file)
-    if layout.lead:
+    named = {each.name for each in layout.stated}
+    if layout.lead and "summary" not in named:
         yield "summary", Scalar(layout.lead.text, layout.lead.place(file))
-    if layout.video:
+    if layout.video and "video" not in named:
         yield "video", Scalar("true", layout.video.place(file))
 
 
@@ -77,15 +81,19 @@ def _credits(layout: _Layout, file: str) -> Iterator[tuple[str, Scalar | Listing
         stated.append(Stated("section", found.section, found.line, found.section_offset))
         if found.source:
             stated.append(Stated("source", found.source, found.line))
-    for name in ("updated", "embargo", "section", "source", "authors"):
+    for name in _OF_LINES:
         nodes = tuple(Scalar(each.text, each.place(file)) for each in stated if each.name == name)
         if len(nodes) > 1 and name == "authors":
             yield name, Listing(nodes, nodes[0].place)
         elif nodes:
             yield name, nodes[0]
+    for each in stated:
+        if each.name not in _OF_LINES:
+            yield each.name, Scalar(each.text, each.place(file))
 
 
 def _lay_out(copy: tuple[Block, ...], settings: Settings) -> _Layout:
+    fields, copy = take_field_lines(copy, settings)
     labels, copy = take_labels(copy)
     byline, copy = take_byline(copy, settings)
     date, copy, update = _find_dates(copy, settings)
@@ -105,7 +113,7 @@ def _lay_out(copy: tuple[Block, ...], settings: Settings) -> _Layout:
         before, after = None, credits_below(head.rest, settings)
         body = after.rest
     section = (before and before.section) or after.section
-    stated = (*labels, *byline, *(before.stated if before else ()), *after.stated, *update)
+    stated = (*fields, *labels, *byline, *(before.stated if before else ()), *after.stated, *update)
     if not section:
         section, more_stated, body = _take_section_line(body, settings)
         stated = (*stated, *more_stated)

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from khabar.items.check import values
-from khabar.items.check.scalars import place_in, split
+from khabar.items.check.scalars import place_in, split, token
 from khabar.nodes import Scalar
 from khabar.problems import Place
 
@@ -70,11 +70,28 @@ def test_a_number_is_read_with_either_decimal_sign(text: str, number: float) -> 
 
 
 @pytest.mark.parametrize(
-    ("text", "truth"), [("true", True), ("Yes", True), ("نعم", True), ("لا", False), ("ربما", None)]
+    ("text", "truth"),
+    [
+        *(("true", True), ("Yes", True), ("نعم", True), ("لا", False), ("ربما", None)),
+        *(("true\u200f", True), ("\u200fنَعم", True), ("خطأ", False), ("٠", False)),
+    ],
 )
 def test_truth_is_read_in_both_languages(text: str, truth: bool | None) -> None:
     """What is neither true nor false is not guessed at."""
     assert values.flag(text) is truth
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("canceled\u200f", "canceledU+200F"),
+        ("\ufeffمسحوب\u200b", "U+FEFFمسحوبU+200B"),
+        ("می\u200cشود\u200c", "می\u200cشودU+200C"),
+    ],
+)
+def test_a_value_is_shown_with_what_nobody_sees_in_it(text: str, shown: str) -> None:
+    """A mark that makes another word of a good one can be seen; a joiner within a word is left in its place."""
+    assert token(Scalar(text, Place("a.md", 3, 5))) == shown
 
 
 @given(st.text())

@@ -12,7 +12,7 @@ import yaml
 
 from khabar.article import Article, Status
 from khabar.items.fields import FIELDS, PASSED_OVER, is_passed_over
-from khabar.items.fields.field import FieldTable, plain_name
+from khabar.items.fields.field import Field, FieldTable, plain_name
 from khabar.items.fields.page import fields_page
 from khabar.items.fields.schema import item_schema
 from khabar.items.fields.table import STATUS_WORDS
@@ -34,6 +34,43 @@ def test_a_name_is_found_however_it_is_spelled(name: str) -> None:
     field = FIELDS.named(name)
     assert field is not None
     assert field.name == "published"
+
+
+@pytest.mark.parametrize(
+    ("name", "meant"),
+    [
+        *(("العنوان", "headline"), ("عنوان", "headline"), ("العنوان_الرئيسى", "headline"), ("الخلاصه", "summary")),
+        *(("تاريخ-النشر", "published"), ("نُشر في", "published"), ("اخر تحديث", "updated"), ("اعداد", "authors")),
+        *(("كلمات مفتاحية", "tags"), ("مُسَوَّدة", "draft"), ("حظر", "embargo"), ("محظور_حتى", "embargo")),
+        *(("ينتهي", "expires"), ("\u200fالحالـة", "status"), ("مواد ذات صلة", "links"), ("أولوية", "urgency")),
+    ],
+)
+def test_an_arabic_name_is_found_however_it_is_spelled(name: str, meant: str) -> None:
+    """With the article and without, with marks and without, and with letters that the press confuses."""
+    field = FIELDS.named(name)
+    assert field is not None
+    assert field.name == meant
+
+
+@pytest.mark.parametrize("field", [*FIELDS], ids=lambda field: field.name)
+def test_every_field_has_an_arabic_name(field: Field) -> None:
+    """An Arabic editor need not know what a field is called in English, but for a name that Khabar's readers give."""
+    assert field.name == "dateline" or not all(name.isascii() for name in field.names)
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        *((" Canceled ", "canceled"), ("canceled\u200f", "canceled"), ("\ufeffmsg", None), ("on-hold", "withheld")),
+        *(("مسحوبة", "canceled"), ("ملغي", "canceled"), ("ملغيّة", "canceled"), ("محذوفه", "canceled")),
+        *(("موقوفة", "withheld"), ("معلّق", "withheld"), ("محظورة", "withheld"), ("مسوّدة", "draft")),
+        *(("غير منشور", "draft"), ("غير_منشورة", "draft"), ("قيد التحرير", "draft"), ("المسودة", "draft")),
+        *(("جاهز", "usable"), ("منشورة", "usable"), ("spiked", "canceled"), ("مسحوب من السوق", None)),
+    ],
+)
+def test_a_status_is_understood_however_it_is_spelled(text: str, word: str | None) -> None:
+    """Of either gender, with marks or without; what says more than the word is not guessed at."""
+    assert FIELDS["status"].word(text) == word
 
 
 def test_every_value_of_an_article_has_its_field() -> None:
@@ -60,10 +97,21 @@ def test_no_field_is_passed_over() -> None:
     assert {plain_name(name) for _, names in PASSED_OVER for name in names}.isdisjoint(known)
 
 
-@pytest.mark.parametrize(("written", "meant"), [("headlin", "headline"), ("catgories", "categories"), ("zzz", None)])
+@pytest.mark.parametrize(
+    ("written", "meant"), [("headlin", "headline"), ("catgories", "categories"), ("zzz", None), ("العنوا", "headline")]
+)
 def test_the_nearest_name_is_offered(written: str, meant: str | None) -> None:
     """A slip of the pen is told with the field that was meant, and nonsense with none."""
     assert FIELDS.nearest(written) == meant
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [("الحطر", "embargo"), ("الجالة", "status"), ("الحا", None), ("ينتهى", "expires"), ("embargoo", None)],
+)
+def test_an_arabic_name_a_letter_or_two_away_is_known(written: str, meant: str | None) -> None:
+    """One slip in a short name is enough, where two would make another word; Latin names are not meant."""
+    assert FIELDS.almost(written, {"embargo", "status", "expires"}) == meant
 
 
 def test_a_field_that_does_not_exist_is_a_key_error() -> None:

@@ -82,6 +82,34 @@ def test_a_sidecar_goes_with_its_article(items: Path) -> None:
     assert load(items.parent, found) == SourceFile("items/كيم.txt", "عنوان".encode(), "items/كيم.toml", b"id = 'x'")
 
 
+@pytest.mark.parametrize(("article", "sidecar"), [("kim.txt", "kim.txt.toml"), ("KIM.TXT", "KIM.TXT.TOML")])
+def test_a_sidecar_may_have_the_whole_name_of_its_article(items: Path, article: str, sidecar: str) -> None:
+    """NAME.txt.toml belongs to NAME.txt, and to no other file of that stem."""
+    write(items / article)
+    write(items / "kim.md")
+    write(items / sidecar)
+    found = {each.file: each.sidecar and each.sidecar.file for each in scanned(items).files}
+    assert found == {f"items/{article}": f"items/{sidecar}", "items/kim.md": None}
+    assert told(items) == []
+
+
+def test_an_article_with_two_sidecars_is_refused(items: Path) -> None:
+    """An embargo may stand in either, and nobody is to guess which is meant."""
+    write(items / "kim.txt")
+    write(items / "kim.toml")
+    write(items / "kim.txt.toml")
+    assert files(items) == []
+    assert told(items) == ["items/kim.txt: sidecar-twice"]
+
+
+def test_an_article_is_refused_with_the_sidecar_that_has_its_whole_name(items: Path) -> None:
+    """It is as good a sidecar as the other, and so is its loss as bad."""
+    write(items / "a.txt")
+    (items / "a.txt.toml").write_bytes(b"#" * (LARGEST + 1))
+    assert files(items) == []
+    assert told(items) == ["items/a.txt.toml: file-too-big"]
+
+
 def test_a_sidecar_without_an_article_is_told(items: Path) -> None:
     """An article that was renamed alone has lost its address and its embargo."""
     write(items / "kim.toml")
