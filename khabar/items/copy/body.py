@@ -6,6 +6,9 @@ import html
 import re
 from typing import TYPE_CHECKING, Final
 
+from khabar.items.copy.blocks import INVISIBLE
+from khabar.items.copy.caption import is_caption, is_credit, is_link
+
 if TYPE_CHECKING:
     from khabar.items.copy.blocks import Block
 
@@ -16,7 +19,7 @@ _LONGEST_SHORT_LINE: Final = 40
 _MOST_WORDS_OF_SHORT_LINE: Final = 4
 
 # What closes a sentence, behind any quotation mark or bracket. A question may be a subhead.
-_STOPPED: Final = re.compile(r"[.…!:؛;،,۔](?:[\"'»”’)\]]|\s)*$")
+_STOPPED: Final = re.compile(rf"[.…!:؛;،,۔][\"'»”’)\]\s{INVISIBLE}]*$")
 _QUOTED: Final = re.compile(r"[\"'«“‘].*[\"'»”’]")
 _LISTED: Final = re.compile(r"[-–—•*·▪◦]|\d+\s?[-.)]")
 # "Read also": a line of links to other articles.
@@ -24,6 +27,8 @@ _POINTING: Final = re.compile(
     r"للمزيد|لمزيد|[إا]قر[أا]\s?(?:أيض|ايض|كذلك|المزيد)|طالع|(?:شاهد|انظر)\s(?:أيض|ايض)|(?:read|see)\s(?:more|also)",
     re.IGNORECASE,
 )
+_AFTER_COLON: Final = re.compile(r"[^:]*:(?:[^،]*،){2}")
+"""An enumeration: a team's players, the parts of something."""
 _LETTER: Final = re.compile(r"[^\W\d_]")
 
 
@@ -40,8 +45,8 @@ def is_short_line(block: Block) -> bool:
 def subheads(body: tuple[Block, ...]) -> frozenset[int]:
     """Give the positions of the subheads: short, without a stop, alone, and with a paragraph after them.
 
-    The lead and the last block are none, nor are direct quotations and list items; short blocks that follow
-    one another are a list or verses, and none of them is one.
+    The lead and the last block are none, nor are direct quotations, list items, links, captions and credits; short
+    blocks that follow one another are a list or verses, and none of them is one.
     """
     alike = [position > 0 and _could_be_subhead(block) for position, block in enumerate(body)]
     return frozenset(
@@ -65,7 +70,7 @@ def body_html(body: tuple[Block, ...]) -> str:
     for position, block in enumerate(body):
         written.append("\n" * (block.lines[0].number - line))
         tag = "h2" if position in titles else "p"
-        text = "\n".join(html.escape(each.text, quote=False) for each in block.lines)
+        text = "\n".join(html.escape(each.written, quote=False) for each in block.lines)
         written.append(f"<{tag}>{text}</{tag}>")
         line = block.lines[-1].number
     return "".join(written)
@@ -79,6 +84,10 @@ def _could_be_subhead(block: Block) -> bool:
         and not _QUOTED.fullmatch(text)
         and not _LISTED.match(text)
         and not _POINTING.match(text)
+        and not _AFTER_COLON.match(text)
+        and not is_link(text)
+        and not is_caption(text)
+        and not is_credit(text)
     )
 
 

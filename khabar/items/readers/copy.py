@@ -10,6 +10,7 @@ from khabar.article import Body, Markup
 from khabar.items.copy.blocks import Block, blocks
 from khabar.items.copy.body import body_html, is_short_line
 from khabar.items.copy.byline import take_byline, take_first_line
+from khabar.items.copy.caption import is_caption
 from khabar.items.copy.credit import read_credit
 from khabar.items.copy.date_line import find_date_line
 from khabar.items.copy.head import credits_above, credits_below, split_head
@@ -57,15 +58,15 @@ def read_copy(text: str, file: str, settings: Settings) -> tuple[Draft | None, t
 
 def _fields(layout: _Layout, file: str) -> Iterator[tuple[str, Scalar | Listing]]:
     if layout.kickers:
-        text = _BETWEEN_KICKERS.join(block.text for block in layout.kickers)
+        text = _BETWEEN_KICKERS.join(block.written for block in layout.kickers)
         yield "kicker", Scalar(text, layout.kickers[0].place(file))
     if layout.headline:
-        yield "headline", Scalar(layout.headline.text, layout.headline.place(file))
+        yield "headline", Scalar(layout.headline.written, layout.headline.place(file))
     if layout.date:
         yield "dateline", Scalar(layout.date.text, layout.date.line.place(file))
     yield from _credits(layout, file)
     if layout.lead:
-        yield "summary", Scalar(layout.lead.text, layout.lead.place(file))
+        yield "summary", Scalar(layout.lead.written, layout.lead.place(file))
     if layout.video:
         yield "video", Scalar("true", layout.video.place(file))
 
@@ -128,7 +129,9 @@ def _find_dates(
 
 
 def _lead(body: tuple[Block, ...]) -> Block | None:
-    """Give the first paragraph; a line of a few words above a longer one is none."""
+    """Give the first paragraph; captions above another are none, nor is a line of a few words above a longer one."""
+    captions = next((number for number, block in enumerate(body) if not is_caption(block.text)), 0)
+    body = body[captions:]
     if len(body) > 1 and is_short_line(body[0]) and len(body[1].text) > 2 * len(body[0].text):
         return body[1]
     return body[0] if body else None
