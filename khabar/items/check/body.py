@@ -44,7 +44,7 @@ _CODE = re.compile(
 
 
 _IMAGE = re.compile(r"<img\b[^<>]*>", re.IGNORECASE)
-_COPY_TAG = re.compile(r"</?(?:p|h2)>")
+_COPY_TAG = re.compile(r"</?(?:p|h2|br)>")
 
 
 def check_body(desk: Desk, body: Body) -> Body:

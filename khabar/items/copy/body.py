@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from khabar.items.copy.blocks import INVISIBLE
 from khabar.items.copy.caption import is_caption, is_credit, is_link
+from khabar.items.copy.line_breaks import are_lines
 
 if TYPE_CHECKING:
     from khabar.items.copy.blocks import Block
@@ -57,7 +58,7 @@ def subheads(body: tuple[Block, ...]) -> frozenset[int]:
 
 
 def body_html(body: tuple[Block, ...]) -> str:
-    """Write the body as `<p>` and `<h2>`.
+    """Write the body as `<p>` and `<h2>`, with `<br>` at the ends of lines that are meant as lines.
 
     Each line of it stands as many lines below the first as it did in the file, so that a place in the body
     is a place in the file.
@@ -70,7 +71,9 @@ def body_html(body: tuple[Block, ...]) -> str:
     for position, block in enumerate(body):
         written.append("\n" * (block.lines[0].number - line))
         tag = "h2" if position in titles else "p"
-        text = "\n".join(html.escape(each.written, quote=False) for each in block.lines)
+        text = ("<br>\n" if are_lines(block) else "\n").join(
+            html.escape(each.written, quote=False) for each in block.lines
+        )
         written.append(f"<{tag}>{text}</{tag}>")
         line = block.lines[-1].number
     return "".join(written)
