@@ -38,6 +38,12 @@ def is_sentence(text: str) -> bool:
     return len(text) > 2 * _LONGEST_SUBHEAD or bool(_STOPPED.search(text))
 
 
+def is_long_sentence(text: str) -> bool:
+    """Whether a text is closed by a full stop, and longer than headlines that are."""
+    stopped = text.rstrip("\"'»”’)]" + INVISIBLE).endswith((".", "۔")) and not text.endswith("..")
+    return is_sentence(text) and stopped and (len(text) > _LONGEST_SUBHEAD or len(text.split()) > _MOST_WORDS)
+
+
 def is_short_line(block: Block) -> bool:
     """Whether a block is one line of a few words without a stop: too little for a lead."""
     return _is_line(block, _LONGEST_SHORT_LINE, _MOST_WORDS_OF_SHORT_LINE) and not block.text.endswith(("?", "؟"))
