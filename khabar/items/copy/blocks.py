@@ -28,13 +28,13 @@ class Line(Struct, frozen=True):
     text: str
     number: int
     column: int
-    marks: tuple[str, str] = ("", "")
+    marks: tuple[str, str] | None = None
     """What invisible marks stand before and after it."""
 
     @property
     def written(self) -> str:
         """Its text with those marks: what is done with them is for the newsroom's policies to say."""
-        return self.text if self.marks == ("", "") else self.text.join(self.marks)
+        return self.text if self.marks is None else self.text.join(self.marks)
 
     def place(self, file: str, offset: int = 0) -> Place:
         """Give the place of its code point at `offset`."""
@@ -59,27 +59,22 @@ class Block(Struct, frozen=True):
     def place(self, file: str) -> Place:
         """Give the place where it begins, as it is written."""
         first = self.lines[0]
-        return first.place(file, -len(first.marks[0]))
+        return first.place(file, -len(first.marks[0]) if first.marks else 0)
 
 
 def blocks(text: str) -> tuple[Block, ...]:
     """Part copy at its empty lines; where it has none, each line is a block."""
     groups: list[list[Line]] = [[]]
     for number, written in enumerate(text.split("\n"), 1):
-        if text := written.strip(AROUND):
-            groups[-1].append(_line(text, written, number))
+        text = written.strip()
+        if text and text[0] not in INVISIBLE and text[-1] not in INVISIBLE:
+            groups[-1].append(Line(text, number, written.index(text[0]) + 1))
+        elif bare := text.strip(AROUND):
+            before, _, after = text.partition(bare)
+            groups[-1].append(Line(bare, number, written.index(bare) + 1, (before, after)))
         elif groups[-1]:
             groups.append([])
     filled = [group for group in groups if group]
     if len(filled) == 1:
         return tuple(Block((line,)) for line in filled[0])
     return tuple(Block(tuple(group)) for group in filled)
-
-
-def _line(text: str, written: str, number: int) -> Line:
-    column = written.index(text) + 1
-    stripped = written.strip()
-    if text == stripped:
-        return Line(text, number, column)
-    before, _, after = stripped.partition(text)
-    return Line(text, number, column, (before, after))

@@ -77,7 +77,7 @@ def body_html(body: tuple[Block, ...]) -> str:
     for position, block in enumerate(body):
         written.append("\n" * (block.lines[0].number - line))
         tag = "h2" if position in titles else "p"
-        text = ("<br>\n" if are_lines(block) else "\n").join(
+        text = ("<br>\n" if len(block.lines) > 1 and are_lines(block) else "\n").join(
             html.escape(each.written, quote=False) for each in block.lines
         )
         written.append(f"<{tag}>{text}</{tag}>")

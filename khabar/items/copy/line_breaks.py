@@ -25,23 +25,23 @@ _LONGEST_WRAPPED: Final = 120
 
 
 def are_lines(block: Block) -> bool:
-    """Whether the lines of a block are meant as lines: those of a list, or verses, or paragraphs.
+    """Whether the lines of a block, two or more, are meant as lines: those of a list, or verses, or paragraphs.
 
     Not meant are the breaks of hard-wrapped prose: its lines are of about one width, for each ends where the next word
     had no room.
     """
     lines = [line.text for line in block.lines]
-    if len(lines) == 1:
-        return False
-    if _is_list(lines) or all(map(_CAESURA.search, lines)):
+    if _is_list(lines):
+        return True
+    longest = max(map(len, lines))
+    if longest > _LONGEST_WRAPPED:
+        return all(_stops(line) or line.endswith(":") for line in lines[:-1])
+    if all(map(_CAESURA.search, lines)):
         return True
     if len(lines) == 2 and _stops(lines[1]) and not _stops(lines[0]) and not lines[0].endswith(":"):
         return False
-    longest = max(map(len, lines))
     if longest <= _LONGEST_VERSE:
         return True
-    if longest > _LONGEST_WRAPPED:
-        return all(_stops(line) or line.endswith(":") for line in lines[:-1])
     return any((len(line) + 1 + len(follows.split(" ", 1)[0])) * 5 <= longest * 4 for line, follows in pairwise(lines))
 
 

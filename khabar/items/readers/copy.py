@@ -33,6 +33,8 @@ if TYPE_CHECKING:
     from khabar.settings import Settings
 
 _BETWEEN_KICKERS: Final = " | "
+_MOST_SPACES: Final = 6
+"""In a section's name; what has more is a headline, and need not be compared."""
 
 
 class _Layout(Struct, frozen=True):
@@ -114,7 +116,7 @@ def _lay_out_with_section(copy: tuple[Block, ...], settings: Settings) -> _Layou
         return layout
     line = above[0].lines[0]
     more = len(above) > 1 or layout.body or len(above[0].lines) > 1
-    if not more or not names_section(line.text, settings):
+    if not more or line.text.count(" ") > _MOST_SPACES or not names_section(line.text, settings):
         return layout
     return replace(_lay_out(without(copy, {line.number}), settings), section=SectionLine(line, line.text))
 
