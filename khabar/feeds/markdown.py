@@ -2,7 +2,8 @@
 
 Added are GitHub's tables, strikethrough, footnotes and task lists, and definition lists and the ids of headings
 (kramdown, Hugo). Emphasis is read as Arabic writes it: there a word begins with «و» or «ب» without a space, and
-CommonMark's flanking rule (0.31, 6.2) then leaves the asterisks of `و**«نعم»**` standing as text.
+CommonMark's flanking rule (0.31, 6.2) then leaves the asterisks of `و**«نعم»**` standing as text. And a list is read
+as newsrooms type it (`١- ...`, `• ...`): CommonMark knows no such list, and its items would run on in one line.
 """
 
 from __future__ import annotations
@@ -35,6 +36,12 @@ _STRONG_TAG = re.compile("</?strong>")
 _CODE = "<pre><code>"
 _NESTED = "<strong><strong>"
 _STRONG_RUN = re.compile(rb"(?<![*\\])\*\*(?!\*)|(?<![_\\])__(?!_)")
+# No score (2-1): after the dash comes no figure.
+_ITEM = r"(?:[•▪◦●■]|[0-9٠-٩۰-۹]{1,3}(?: ?[-–]|(?<=[٠-٩۰-۹])[.)])(?= ?[^\W\d]| [^\s\d]))"
+_LINE_OF_ITEM = re.compile(rf"\n[ >\t]*+{_ITEM}")
+_ITEM_BEGINS = re.compile(_ITEM)
+_LONGEST_MARK = 16
+"""Bytes: three digits, a dash, and what follows them."""
 _LONGEST_CHARACTER = 4
 """Bytes of UTF-8."""
 
@@ -45,6 +52,8 @@ def render(text: str) -> str:
 
     text = without_unseen(text)
     options = _options(text)
+    if _LINE_OF_ITEM.search(text):
+        text = _with_lines_of_items(text, options)
     html = pyromark.html(text, options=options)
     if _CODE in html and (paragraphs := without_indents(text, options)) != text:
         text = paragraphs
@@ -76,6 +85,23 @@ def _dialect(heading_ids: bool) -> pyromark.Options:
         | Options.ENABLE_DEFINITION_LIST
     )
     return options | Options.ENABLE_HEADING_ATTRIBUTES if heading_ids else options
+
+
+def _with_lines_of_items(text: str, options: pyromark.Options) -> str:
+    """End by two spaces (CommonMark 0.31, 6.7) the lines within a paragraph below which a list's item begins."""
+    import pyromark
+
+    data = text.encode()
+    parts: list[bytes] = []
+    done = 0
+    ended: int | None = None
+    for event, span in pyromark.events_with_range(text, options=options):
+        start = span["start"]
+        if ended is not None and _ITEM_BEGINS.match(data[start : start + _LONGEST_MARK].decode(errors="ignore")):
+            parts += (data[done:ended], b"  ")
+            done = ended
+        ended = start if event == "SoftBreak" else None
+    return b"".join([*parts, data[done:]]).decode()
 
 
 def _with_strong(text: str, options: pyromark.Options) -> str:

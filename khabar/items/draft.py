@@ -9,6 +9,14 @@ from msgspec import Struct
 if TYPE_CHECKING:
     from khabar.article import Body
     from khabar.nodes import Mapping
+    from khabar.problems import Problem
+
+
+class Doubt(Struct, frozen=True):
+    """What a reader is not sure of, told unless a sidecar states one of the fields that settle it."""
+
+    problem: Problem
+    settled_by: tuple[str, ...] = ()
 
 
 class Draft(Struct, frozen=True):
@@ -22,3 +30,4 @@ class Draft(Struct, frozen=True):
     fields: Mapping
     body: Body
     text: str | None = None
+    doubts: tuple[Doubt, ...] = ()

@@ -1,4 +1,5 @@
-"""Emphasis as Arabic writes it: a word may begin or go on right beside it, and readers never see asterisks."""
+"""Emphasis and lists as Arabic writes them: a word may begin or go on right beside an asterisk, and readers never see
+one; and each item of a list stands on a line of its own."""
 
 from __future__ import annotations
 
@@ -48,6 +49,27 @@ LITERAL: list[tuple[str, str, str]] = [
     ("strong within strong", "**أ **ب** ج**", "<p><strong>أ <strong>ب</strong> ج</strong></p>"),
     ("names in code's letters", "a__b__c", "<p>a__b__c</p>"),
 ]
+
+
+ITEMS: list[tuple[str, str, str]] = [
+    ("Arabic digits and a dash", "١- أ\n٢- ب\n٣ - ج", "<p>١- أ<br />\n٢- ب<br />\n٣ - ج</p>"),
+    ("digits and a dash", "1- أ\n2- **ب**\n3- ج", "<p>1- أ<br />\n2- <strong>ب</strong><br />\n3- ج</p>"),
+    ("Arabic digits and a stop", "١. أ\n٢) ب", "<p>١. أ<br />\n٢) ب</p>"),
+    ("bullets", "البنود:\n• أ\n• ب", "<p>البنود:<br />\n• أ<br />\n• ب</p>"),
+    ("a quotation", "> • أ\n> • ب", "<blockquote>\n<p>• أ<br />\n• ب</p>\n</blockquote>"),
+    ("a line broken already", "• أ  \n• ب", "<p>• أ<br />\n• ب</p>"),
+    ("a score", "فازوا\n2-1 على", "<p>فازوا\n2-1 على</p>"),
+    ("a sum", "بلغ\n2.5 مليون", "<p>بلغ\n2.5 مليون</p>"),
+    ("code", "```\n• أ\n• ب\n```", "<pre><code>• أ\n• ب\n</code></pre>"),
+    ("code within a line", "`أ\n• ب`", "<p><code>أ • ب</code></p>"),
+    ("a list of CommonMark's", "- أ\n- ب", "<ul>\n<li>أ</li>\n<li>ب</li>\n</ul>"),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), [row[1:] for row in ITEMS], ids=[row[0] for row in ITEMS])
+def test_items_that_commonmark_does_not_know_keep_their_lines(text: str, expected: str) -> None:
+    """What is no list in CommonMark does not run on in one line, and nothing else is broken."""
+    assert render(text).rstrip("\n") == expected
 
 
 @pytest.mark.parametrize(("text", "expected"), [row[1:] for row in EMPHASISED], ids=[row[0] for row in EMPHASISED])

@@ -63,6 +63,9 @@ def _article(record: Record, draft: Draft) -> Article | None:
     desk.language = language(record)
     if draft.text is not None:
         desk.look_over(draft.text)
+    for doubt in draft.doubts:
+        if all(record.place_of(name).file == draft.file for name in doubt.settled_by):
+            desk.problems.append(doubt.problem)
     headline, summary = record.line("headline"), record.text("summary")
     kicker = record.line("kicker") if "kicker" in record.given else None
     if headline is None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from html import unescape
+from html import escape, unescape
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
@@ -51,7 +51,9 @@ _CODE = re.compile(
 
 _IMAGE = re.compile(r"<img\b(?>(?:[^\"'<>]|\"[^\"]*\"|'[^']*')*)>", re.IGNORECASE)
 _MARKDOWN_IMAGE = re.compile(r"!\[(?>[^\[\]\n]*)\]\(\s*<?(?P<address>[^\s<>()]+)")
-_COPY_TAG = re.compile(r"</?(?:p|h2)>")
+_COPY_TAG = re.compile(r"(</?(?:p|h2|br)>)")
+_OF_MARKUP = ("entities", "tags")
+"""The kinds of unclean text that are markup, and wrong where there is none: in plain copy."""
 
 
 def check_body(desk: Desk, body: Body) -> Body:
@@ -66,12 +68,40 @@ def check_body(desk: Desk, body: Body) -> Body:
         return counted[0].at(offset)
 
     if suffix(desk.file) == ".txt":
-        text = desk.clean(body.text, lambda offset: _place_in_copy(body, place(offset), offset), plain=False)
+        text = _clean_copy(desk, body, place)
     else:
         _tell_removals(desk, body, place)
         _tell_page_links(desk, body, place)
         text = _with_file_addresses(desk, body.markup, desk.clean(body.text, place, plain=False))
     return body if text == body.text else replace(body, text=text)
+
+
+def _clean_copy(desk: Desk, body: Body, place: Callable[[int], Place]) -> str:
+    """Clean the body of plain copy. What is told of it is not told again of the summary, which is its lead."""
+    told = len(desk.problems)
+    text = desk.clean(body.text, lambda offset: _place_in_copy(body, place(offset), offset), plain=False)
+    if "&" in text:
+        text = _without_markup(desk, body, text)
+    again = {(problem.rule, problem.place) for problem in desk.problems[told:]}
+    if again:
+        desk.problems[:told] = [one for one in desk.problems[:told] if (one.rule, one.place) not in again]
+    return text
+
+
+def _without_markup(desk: Desk, body: Body, text: str) -> str:
+    """Tell what was typed into plain copy as if it were HTML, and mend it in the `text` where the policies say so."""
+    from khabar.arabic.hygiene import DEFAULT_POLICIES, clean
+
+    chosen = desk.settings.items.hygiene
+    policies = {
+        kind: chosen.get(kind, policy) if kind in _OF_MARKUP else "ignore" for kind, policy in DEFAULT_POLICIES.items()
+    }
+    typed = unescape(_COPY_TAG.sub("", body.text))
+    if desk.clean(typed, Places.of(typed, desk.file, body.line).at, policies=policies) == typed:
+        return text
+    parts = _COPY_TAG.split(text)
+    parts[::2] = [escape(clean(unescape(part), policies=policies).text, quote=False) for part in parts[::2]]
+    return "".join(parts)
 
 
 def _tell_removals(desk: Desk, body: Body, place: Callable[[int], Place]) -> None:

@@ -8,7 +8,7 @@ from khabar.items.check.newsroom import MOST_REMEMBERED, Newsroom
 from khabar.problems import Problem
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
     from datetime import datetime
 
     from khabar.items.check.record import Record
@@ -46,8 +46,17 @@ class Desk:
         self._is_clean_part = is_clean_part
         self.sound = is_sound(text, language=self.language, policies=self.settings.items.hygiene)
 
-    def clean(self, text: str, place: Callable[[int], Place], *, single_line: bool = False, plain: bool = True) -> str:
-        """Clean text by the newsroom's policies, and tell what was found; `place` gives that of an offset."""
+    def clean(
+        self,
+        text: str,
+        place: Callable[[int], Place],
+        *,
+        single_line: bool = False,
+        plain: bool = True,
+        policies: Mapping[str, str] | None = None,
+    ) -> str:
+        """Clean text by the newsroom's policies, or by others, and tell what was found; `place` gives that of an
+        offset."""
         if self.sound and self._is_clean_part(text, single_line=single_line, plain=plain):
             return text
         from khabar.arabic.hygiene import clean
@@ -57,7 +66,7 @@ class Desk:
             language=self.language,
             single_line=single_line,
             plain=plain,
-            policies=self.settings.items.hygiene,
+            policies=self.settings.items.hygiene if policies is None else policies,
         )
         for finding in cleaned.findings:
             if finding.policy != "ignore":

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Final
 from msgspec import Struct
 
 from khabar.items.copy.blocks import Block
-from khabar.items.copy.body import is_sentence
+from khabar.items.copy.body import is_long_sentence, is_sentence
 from khabar.items.copy.credit import read_credit
+from khabar.items.copy.kicker_shape import guess_kicker
 from khabar.items.copy.labels import is_update, read_update
 from khabar.items.copy.names import MOST_WORDS, leads_on
 from khabar.items.copy.section_line import SectionLine, read_section_line
@@ -33,6 +34,8 @@ class Head(Struct, frozen=True):
     kickers: tuple[Block, ...]
     headline: Block | None
     rest: tuple[Block, ...]
+    doubt: Block | None = None
+    """What may be the headline as well."""
 
 
 class Credits(Struct, frozen=True):
@@ -106,7 +109,8 @@ def split_head(head: tuple[Block, ...], more: tuple[str, ...], date: int | None 
 
     A kicker is a phrase known as one, with what short lines stand above it, a first line that its dots or colon
     lead on from, or, above a date line (`date`: its number), the first of two lines of which neither is a sentence,
-    if it is the shorter.
+    if it is the shorter and looks like one. Below a date line, or without, a long sentence over another paragraph is
+    no headline.
     """
     dated = date is not None
     head = _part_kickers(head, more, date)
@@ -123,9 +127,14 @@ def split_head(head: tuple[Block, ...], more: tuple[str, ...], date: int | None 
     if len(head) > 1 and first.text.endswith(_KICKER_ENDINGS):
         return Head((first,), head[1], head[2:])
     if dated and len(head) > 1 and not is_sentence(first.text) and _leads_to(first, head[1]):
-        return Head((first,), head[1], head[2:])
+        guess = guess_kicker(first.text)
+        if guess.is_kicker:
+            return Head((first,), head[1], head[2:], None if guess.is_sure else first)
+        return Head((), first, head[1:], None if guess.is_sure else head[1])
     if dated and len(head) > 1 and is_kicker(head[1].text, more):
         return Head((head[1],), first, head[2:])
+    if not dated and len(head) > 1 and is_long_sentence(first.text):
+        return Head((), None, head)
     return Head((), first, head[1:])
 
 

@@ -108,6 +108,25 @@ def test_unclean_text_follows_the_newsrooms_policy() -> None:
     }
 
 
+def test_markup_typed_into_copy_follows_the_newsrooms_policy() -> None:
+    """In plain copy a reference and a tag are letters: they are mended, warned of, refused or let be, as elsewhere."""
+    copy = "افتتاح الحديقة\n\n16 سبتمبر 2023\n\nالمرصد - اقتصاد\n\nافتتحت.\n\nقال: &quot;<b>نعم</b>&quot; & مضى.\n"
+    typed = "قال: &amp;quot;&lt;b&gt;نعم&lt;/b&gt;&amp;quot; &amp; مضى."
+    found = {}
+    for policy in ("mend", "warn", "refuse", "ignore"):
+        hygiene = {"entities": policy, "tags": policy}
+        settings = replace(SETTINGS, items=replace(SETTINGS.items, hygiene=hygiene))
+        article, problems = checked("items/garden.txt", copy.encode(), settings=settings)
+        told = [f"{problem.severity} {problem.place.line}:{problem.place.column}" for problem in problems]
+        found[policy] = (article and article.body.text.rpartition("<p>")[2].removesuffix("</p>"), told)
+    assert found == {
+        "mend": ('قال: "نعم" &amp; مضى.', ["mended 9:6", "mended 9:12"]),
+        "warn": (typed, ["warning 9:6", "warning 9:12"]),
+        "refuse": (None, ["error 9:6", "error 9:12"]),
+        "ignore": (typed, []),
+    }
+
+
 def test_a_draft_may_lack_its_date() -> None:
     """What is not finished is left out with a warning, as Jekyll's `_drafts` are, and not refused."""
     article, problems = checked("items/_drafts/idea.md", "---\ntitle: فكرة\nsection: sport\n---\nنص\n".encode())
