@@ -28,6 +28,9 @@ CLOCKS_APART = timedelta(days=1)
 """How far ahead of ours a newsroom's clock may be; the W3C validator allows Atom dates a day."""
 
 
+_NO_EMBARGO = frozenset({"not-understood", "relative", "empty"})
+"""Reasons that an embargo has a rule of its own for: what it says is no date at all."""
+
 _OFFSET = re.compile(r"([+-])(\d\d):(\d\d)")
 
 
@@ -82,7 +85,7 @@ def read_date(record: Record, name: str) -> Stated | None:
 
     if not record.desk.settings.items.zones and (moment := instant(scalar.text)):
         return Stated(moment.astimezone(UTC), moment.date(), False, scalar)
-    dateline = _read(record.desk, scalar)
+    dateline = _read(record.desk, scalar, embargo=name == "embargo")
     return None if dateline is None else _stated(dateline, scalar)
 
 
@@ -102,7 +105,7 @@ def moment_of(stated: Stated | None) -> datetime | None:
     return stated.moment if stated else None
 
 
-def _read(desk: Desk, scalar: Scalar) -> Dateline | None:
+def _read(desk: Desk, scalar: Scalar, *, embargo: bool) -> Dateline | None:
     from khabar.arabic.dateline import DatelineError, parse_dateline
 
     items = desk.settings.items
@@ -111,6 +114,10 @@ def _read(desk: Desk, scalar: Scalar) -> Dateline | None:
             scalar.text, zone=desk.settings.time_zone, order=items.date_order, phrases=items.zones
         )
     except DatelineError as error:
+        if embargo and not error.suggestion and error.reason in _NO_EMBARGO:
+            # Without its words: a headline may stand on the same line, and must not be told.
+            desk.tell("embargo-not-understood", scalar.place)
+            return None
         desk.tell(
             error.rule,
             scalar.place,

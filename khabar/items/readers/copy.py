@@ -63,6 +63,8 @@ def _fields(layout: _Layout, file: str) -> Iterator[tuple[str, Scalar | Listing]
         yield "headline", Scalar(layout.headline.text, layout.headline.place(file))
     if layout.date:
         yield "dateline", Scalar(layout.date.text, layout.date.line.place(file))
+    elif date := next((stated for stated in layout.stated if stated.name == "dateline"), None):
+        yield "dateline", Scalar(date.text, date.place(file))
     yield from _credits(layout, file)
     if layout.lead:
         yield "summary", Scalar(layout.lead.text, layout.lead.place(file))
@@ -86,7 +88,7 @@ def _credits(layout: _Layout, file: str) -> Iterator[tuple[str, Scalar | Listing
 
 
 def _lay_out(copy: tuple[Block, ...], settings: Settings) -> _Layout:
-    labels, copy = take_labels(copy)
+    labels, copy = take_labels(copy, settings)
     byline, copy = take_byline(copy, settings)
     date, copy, update = _find_dates(copy, settings)
     above, below = (date.before, date.after) if date and date.before else ((), date.after if date else copy)
