@@ -22,7 +22,9 @@ _MOST_WORDS: Final = 6
 """Of a source or a section; what is longer is a sentence that begins so."""
 
 _LABELS: Final = re.compile(
-    r"(?:(?P<source>ال?مصدر|Source)|(?P<section>القسم|Section))\s*:\s*(?P<value>\S.*)", re.IGNORECASE
+    r"[\s\u200e\u200f]*(?:(?P<source>المصدر|مصدر الخبر|Source)|(?P<section>القسم|التصنيف|Section))"
+    r"(?:\s*[:/]|\s+[-–—](?=\s))\s*(?P<value>\S.*)",
+    re.IGNORECASE,
 )
 _UPDATED: Final = re.compile(
     r"[(\[]?\s*(?:[آا]خر تحديث|تاريخ (?:آخر )?(?:ال)?تحديث|تم (?:ال)?تحديث\w*|last update[d]?|updated)(?!\w).*",

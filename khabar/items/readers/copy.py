@@ -14,6 +14,7 @@ from khabar.items.copy.credit import read_credit
 from khabar.items.copy.date_line import find_date_line
 from khabar.items.copy.head import credits_above, credits_below, split_head
 from khabar.items.copy.labels import is_update, read_update, take_labels
+from khabar.items.copy.names import is_agency
 from khabar.items.copy.section_line import SectionLine, read_section_line
 from khabar.items.copy.stated import Stated, without
 from khabar.items.draft import Draft
@@ -141,15 +142,14 @@ def _take_section_line(
 ) -> tuple[SectionLine | None, tuple[Stated, ...], tuple[Block, ...]]:
     """Take the section line out of the body: the first line of its first block or its second.
 
-    A line of that form which names an agency or a place is a credit, and no section line.
+    A line of that form which names an agency or a place is a credit, and no section line; an agency's name alone may be
+    a word, and a subhead.
     """
     for block in body[:2]:
         line = block.lines[0]
-        section = read_section_line(line, settings)
-        if section:
-            body = without(body, {line.number})
-            known = read_section_line(line, settings, known=True)
-            if not known and (credit := read_credit(line, settings, sure=True)) is not None:
-                return None, credit, body
-            return section, (), body
+        known = read_section_line(line, settings, known=True)
+        if not known and not is_agency(line.text) and (credit := read_credit(line, settings, sure=True)) is not None:
+            return None, credit, without(body, {line.number})
+        if section := known or read_section_line(line, settings):
+            return section, (), without(body, {line.number})
     return None, (), body
