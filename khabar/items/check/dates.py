@@ -153,8 +153,8 @@ def _first_moment(day: date, zone: str) -> datetime:
 
 
 def _not_before_its_day(updated: Stated | None, published: Stated | None) -> Stated | None:
-    """Take an update that gives the day of publication and no time for one not before it."""
-    if updated and published and updated.whole_day and updated.day == published.day:
+    """Take an update on the day of publication for one not before it, where either gives no time."""
+    if updated and published and (updated.whole_day or published.whole_day) and updated.day == published.day:
         return updated._replace(moment=max(updated.moment, published.moment), updated=None)
     return updated
 

@@ -30,11 +30,10 @@ _MOST_WORDS_OF_DOUBT: Final = 6
 
 _MOST_WORDS_BEFORE_STOP: Final = 8
 
-# Cheap to look for, with whatever marks stand between the letters: a line without one is no embargo.
-_HINT: Final = re.compile(
-    "ن{0}ش{0}ر|ح{0}ظ{0}(?:و{0})?ر|م{0}ب{0}ا{0}ر|ل{0}ا{0}س{0}ت{0}خ{0}د{0}ا{0}م|[Ee][Mm][Bb][Aa]|HOLD|[Hh]old"
-    "|[Pp][Uu][Bb][Ll][Ii]|[Rr][Ee][Ll][Ee][Aa][Ss]".replace("{0}", "[^\\w\\s]?[\u0640\u064b-\u0652]*")
-)
+# A line without one of these is no embargo, and need not be tried.
+_HINTS: Final = ("نشر", "حظ", "مبار", "للاستخدام", "embargo", "hold", "publi", "releas")
+# Marks that may stand between the letters of one: with them the line is folded to be tried.
+_MARKED: Final = re.compile("[\u0640\u064b-\u0652\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069]")
 
 # Everything below is written as `khabar.arabic.dates.letters` folds; a space there is any white space.
 _PUBLISH: Final = "(?:لل|بال|ال|ب)?نشر(?:ها|ه)?"
@@ -95,17 +94,28 @@ def find_embargoes(copy: tuple[Block, ...], settings: Settings) -> tuple[Stated,
     In its head, and its last line, whatever speaks of one; between them a line that stands alone and gives a date.
     Of an embargo without a date all of its line is given, for the checks to refuse; what gives one goes before it.
     """
-    lines = [line for block in copy for line in block.lines]
-    if len(lines) < 2:
+    hinted = [
+        line
+        for position, block in enumerate(copy)
+        if position < _HEAD_BLOCKS or len(block.lines) == 1 or block is copy[-1]
+        for line in block.lines
+        if len(line.text) <= _LONGEST and _may_be_embargo(line.text)
+    ]
+    if not hinted or (len(copy) == 1 and len(copy[0].lines) == 1):
         return ()
-    head = {line.number for block in copy[:_HEAD_BLOCKS] for line in block.lines[:_HEAD_LINES]}
-    ends = {line.number for line in lines[:_HEAD_LINES] if line.number in head} | {lines[-1].number}
+    ends = {line.number for block in copy[:_HEAD_BLOCKS] for line in block.lines[:_HEAD_LINES]}
+    ends = set(sorted(ends)[:_HEAD_LINES]) | {copy[-1].lines[-1].number}
     alone = {block.lines[0].number for block in copy if len(block.lines) == 1}
     found: list[Stated] = []
-    for line in lines:
-        if (line.number in ends or line.number in alone) and len(line.text) <= _LONGEST and _HINT.search(line.text):
+    for line in hinted:
+        if line.number in ends or line.number in alone:
             found += _read(line, settings, net=line.number in ends)
     return tuple(sorted(found, key=lambda stated: stated.text == stated.line.text))
+
+
+def _may_be_embargo(text: str) -> bool:
+    text = text.lower()
+    return any(hint in text for hint in _HINTS) or _MARKED.search(text) is not None
 
 
 def _read(line: Line, settings: Settings, *, net: bool) -> tuple[Stated, ...]:

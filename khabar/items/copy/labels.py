@@ -32,15 +32,18 @@ _UPDATED: Final = re.compile(
 )
 
 
-def take_labels(copy: tuple[Block, ...], settings: Settings) -> tuple[tuple[Stated, ...], tuple[Block, ...]]:
-    """Take the embargo out of copy, and source and section out of its head, where lines name them."""
-    embargoes = find_embargoes(copy, settings)
-    if embargoes:
-        copy = without(copy, {stated.line.number for stated in embargoes})
+def take_embargoes(copy: tuple[Block, ...], settings: Settings) -> tuple[tuple[Stated, ...], tuple[Block, ...]]:
+    """Take the embargo out of copy."""
+    found = find_embargoes(copy, settings)
+    return found, without(copy, {stated.line.number for stated in found}) if found else copy
+
+
+def take_labels(copy: tuple[Block, ...]) -> tuple[tuple[Stated, ...], tuple[Block, ...]]:
+    """Take source and section out of the head of copy, where lines name them."""
     lines = [line for block in copy[:_HEAD_BLOCKS] for line in block.lines][:_HEAD_LINES]
     short = [line for line in lines if len(line.text) <= _LONGEST]
-    found = [stated for line in short if (stated := _labelled(line))] if len(lines) > 1 else []
-    return (*embargoes, *found), without(copy, {stated.line.number for stated in found})
+    found = [stated for line in short if (stated := read_label(line))] if len(lines) > 1 else []
+    return tuple(found), without(copy, {stated.line.number for stated in found})
 
 
 def is_update(line: Line) -> bool:
@@ -53,7 +56,8 @@ def read_update(line: Line, settings: Settings) -> tuple[Stated, ...]:
     return (Stated("updated", line.text, line),) if reads_as_date(line.text, settings) else ()
 
 
-def _labelled(line: Line) -> Stated | None:
+def read_label(line: Line) -> Stated | None:
+    """Read a source or a section after the word for it; None where the line is something else."""
     found = _LABELS.fullmatch(line.text)
     if not found or len(found["value"].split()) > _MOST_WORDS:
         return None

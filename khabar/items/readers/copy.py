@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Final
 
 from msgspec import Struct
@@ -12,8 +13,9 @@ from khabar.items.copy.body import body_html, is_short_line
 from khabar.items.copy.byline import take_byline, take_first_line
 from khabar.items.copy.credit import read_credit
 from khabar.items.copy.date_line import find_date_line
+from khabar.items.copy.dated_credit import take_beside_dates
 from khabar.items.copy.head import credits_above, credits_below, split_head
-from khabar.items.copy.labels import is_update, read_update, take_labels
+from khabar.items.copy.labels import is_update, read_update, take_embargoes, take_labels
 from khabar.items.copy.names import is_agency
 from khabar.items.copy.section_line import SectionLine, read_section_line
 from khabar.items.copy.stated import Stated, without
@@ -29,6 +31,8 @@ if TYPE_CHECKING:
     from khabar.problems import Problem
     from khabar.settings import Settings
 
+# A label is no part of the headline that it names.
+_HEADLINE_LABEL: Final = re.compile(r"(?:العنوان|عنوان (?:الخبر|المادة|المقال)|Headline|Title)\s*:\s*(?=\S)")
 _BETWEEN_KICKERS: Final = " | "
 
 
@@ -61,7 +65,10 @@ def _fields(layout: _Layout, file: str) -> Iterator[tuple[str, Scalar | Listing]
         text = _BETWEEN_KICKERS.join(block.text for block in layout.kickers)
         yield "kicker", Scalar(text, layout.kickers[0].place(file))
     if layout.headline:
-        yield "headline", Scalar(layout.headline.text, layout.headline.place(file))
+        label = _HEADLINE_LABEL.match(layout.headline.text)
+        start = label.end() if label else 0
+        line = layout.headline.lines[0]
+        yield "headline", Scalar(layout.headline.text[start:], line.place(file, min(start, len(line.text))))
     if layout.date:
         yield "dateline", Scalar(layout.date.text, layout.date.line.place(file))
     elif date := next((stated for stated in layout.stated if stated.name == "dateline"), None):
@@ -89,7 +96,9 @@ def _credits(layout: _Layout, file: str) -> Iterator[tuple[str, Scalar | Listing
 
 
 def _lay_out(copy: tuple[Block, ...], settings: Settings) -> _Layout:
-    labels, copy = take_labels(copy, settings)
+    embargoes, copy = take_embargoes(copy, settings)
+    beside, copy = take_beside_dates(copy, settings)
+    labels, copy = take_labels(copy)
     byline, copy = take_byline(copy, settings)
     date, copy, update = _find_dates(copy, settings)
     above, below = (date.before, date.after) if date and date.before else ((), date.after if date else copy)
@@ -108,7 +117,7 @@ def _lay_out(copy: tuple[Block, ...], settings: Settings) -> _Layout:
         before, after = None, credits_below(head.rest, settings)
         body = after.rest
     section = (before and before.section) or after.section
-    stated = (*labels, *byline, *(before.stated if before else ()), *after.stated, *update)
+    stated = (*embargoes, *beside, *labels, *byline, *(before.stated if before else ()), *after.stated, *update)
     if not section:
         section, more_stated, body = _take_section_line(body, settings)
         stated = (*stated, *more_stated)
@@ -148,7 +157,8 @@ def _take_section_line(
     for block in body[:2]:
         line = block.lines[0]
         known = read_section_line(line, settings, known=True)
-        if not known and not is_agency(line.text) and (credit := read_credit(line, settings, sure=True)) is not None:
+        credit = None if known else read_credit(line, settings, sure=True)
+        if credit is not None and not is_agency(line.text):
             return None, credit, without(body, {line.number})
         if section := known or read_section_line(line, settings):
             return section, (), without(body, {line.number})

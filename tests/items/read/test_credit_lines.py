@@ -167,3 +167,47 @@ def test_a_headline_that_names_its_agency_is_the_headline(line: str) -> None:
     """Below a kicker, above the date line."""
     fields, _ = _read("لبنان", line, _DATE, _TEXT, _END)
     assert (fields["kicker"], fields["headline"]) == ("لبنان", line)
+
+
+_BESIDE_DATES: Final = {
+    "هالة منصور - 3 مارس 2026": ("3 مارس 2026", "هالة منصور", None, None),
+    "هالة منصور - الثلاثاء - 3 مارس 2026": ("الثلاثاء - 3 مارس 2026", "هالة منصور", None, None),
+    "القاهرة - رويترز - 3 مارس 2026": ("3 مارس 2026", None, "رويترز", None),
+    "رويترز 3 مارس 2026 10:00": ("3 مارس 2026 10:00", None, "رويترز", None),
+    "اقتصاد | 3 مارس 2026": ("3 مارس 2026", None, None, "اقتصاد"),
+    "المرصد - اقتصاد - 3 مارس 2026": ("3 مارس 2026", None, "المرصد", "اقتصاد"),
+    "القسم: اقتصاد | 3 مارس 2026": ("3 مارس 2026", None, None, "اقتصاد"),
+    "3 مارس 2026 10:00 - المصدر: رويترز": ("3 مارس 2026 10:00", None, "رويترز", None),
+    "3 مارس 2026 | هالة منصور": ("3 مارس 2026", "هالة منصور", None, None),
+    "بقلم: هالة منصور | 3 مارس 2026": ("3 مارس 2026", "هالة منصور", None, None),
+    "كتبت: هالة منصور - 3 مارس 2026 10:00": ("3 مارس 2026 10:00", "هالة منصور", None, None),
+    "المصدر: رويترز - 3 مارس 2026 10:00": ("3 مارس 2026 10:00", None, "رويترز", None),
+    "By Dana Reed - 3 March 2026": ("3 March 2026", "Dana Reed", None, None),
+    "مرسى الصفصاف - 3 مارس 2026": ("مرسى الصفصاف - 3 مارس 2026", None, None, None),
+}
+
+
+@pytest.mark.parametrize("line", _BESIDE_DATES)
+def test_a_date_line_that_credits_is_read_as_both(line: str) -> None:
+    """Neither the date nor the credit is lost; words that are no credit stay on the line."""
+    fields, _ = _read(_HEADLINE, line, _TEXT, _END)
+    assert (fields["dateline"], *(fields.get(name) for name in _STATED)) == _BESIDE_DATES[line]
+    assert (fields["headline"], fields["summary"]) == (_HEADLINE, _TEXT)
+
+
+@pytest.mark.parametrize("between", ["\n\n", "\n"])
+def test_authors_on_lines_of_their_own_are_all_read(between: str) -> None:
+    """The lower is no shorter than the upper, and still a name."""
+    fields, _ = _read(_HEADLINE, between.join(["هالة منصور", "يوسف النجار", _DATE]), _TEXT, _END)
+    assert (fields["headline"], fields["authors"]) == (_HEADLINE, ["هالة منصور", "يوسف النجار"])
+
+
+def test_a_label_is_no_part_of_the_headline() -> None:
+    """Its place is where the words begin."""
+    draft, _ = read(
+        SourceFile("items/x.txt", f"العنوان: {_HEADLINE}\n\n{_DATE}\n\n{_TEXT}".encode(), None, None), NEWSROOM
+    )
+    assert draft
+    headline = next(node for key, node in draft.fields if key.text == "headline")
+    assert isinstance(headline, Scalar)
+    assert (headline.text, str(headline.place)) == (_HEADLINE, "items/x.txt:1:10")
