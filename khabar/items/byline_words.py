@@ -13,8 +13,16 @@ def _spelt(words: str) -> str:
 
 # Without a mark, «كتب» begins sentences and headlines; «بقلم», and By before a name, do not. A pen may be drawn.
 BYLINE_HEAD: Final = re.compile(
-    r"(?:[\u2700-\u27bf\U0001f300-\U0001faff]\ufe0f?\s*)?"
-    rf"(?:(?:{_spelt('بقلم|كتب|كتبت|إعداد|اعداد|تحرير|ترجمة')})\s*[:/]|(?:{_spelt('بقلم|كتب|كتبت')})\s*[-–—ـ]+(?=\s)"
-    rf"|(?:Written b|B)y\s*:|{_spelt('بقلم')}\s|By\s(?=[A-Z]\S*\s[A-Z]))\s*"
+    r"[\u200e\u200f\u061c\u202a\u202b\u2066-\u2068]*(?:[\u2700-\u27bf\U0001f300-\U0001faff]\ufe0f?\s*)?"
+    rf"(?:(?:{_spelt('بقلم|كتب|كتبت|كتبه|كتبها|كتبته|كتبتها|إعداد|اعداد|إعداد وتقديم|تحرير|ترجمة')})\s*[:/]"
+    rf"|(?:{_spelt('بقلم|كتب|كتبت')})\s*[-–—ـ]+(?=\s)"
+    rf"|(?:Written b|B)y\s*:|(?:{_spelt('بقلم')})(?:\s|\.\s*)|By\s(?=[A-Z]\S*\s[A-Z]))\s*"
 )
 """The words before the names."""
+
+DOUBTFUL_HEAD: Final = re.compile(
+    r"[\u200e\u200f\u061c\u202a\u202b\u2066-\u2068]*"
+    r"(?:الكاتبة?|المحررة?|الصحفية?|المراسلة?|مراسلة?|تقرير|تحقيق|متابعة|تغطية|تحليل|مقال|حوار|لقاء|حاور(?:ت?ه|ت?ها|هم|تهم)?"
+    r"|[أا]جر(?:ى|ت) (?:الحوار|المقابلة|اللقاء))\s*[:/]\s*"
+)
+"""Words that stand before a name, and before a headline as well: only what is surely a name follows as one."""

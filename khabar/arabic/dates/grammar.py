@@ -173,10 +173,12 @@ class Grammar(Clock):
         return True
 
     def read_update(self, _token: Token) -> None:
-        """آخر تحديث: what follows a date, with a date of its own, is when the article was changed."""
+        """آخر تحديث: what follows a date is when the article was changed; without a date of its own, on that day."""
         if self.written.dates:
             later = Grammar(self.text, self.tokens[self.at + 1 :])
-            if later.read().dates:
+            if later.read().times and not (later.written.dates or later.written.relative):
+                later.written.dates = list(self.written.dates)
+            if later.written.dates:
                 self.written.update = later.written
                 self.at = len(self.tokens)
                 return

@@ -28,6 +28,9 @@ CLOCKS_APART = timedelta(days=1)
 """How far ahead of ours a newsroom's clock may be; the W3C validator allows Atom dates a day."""
 
 
+_NO_EMBARGO = frozenset({"not-understood", "relative", "empty"})
+"""Reasons that an embargo has a rule of its own for: what it says is no date at all."""
+
 _OFFSET = re.compile(r"([+-])(\d\d):(\d\d)")
 
 
@@ -89,7 +92,7 @@ def read_date(record: Record, name: str) -> Stated | None:
 
     if not record.desk.settings.items.zones and (moment := instant(scalar.text)):
         return Stated(moment.astimezone(UTC), moment.date(), False, scalar)
-    dateline = _read(record.desk, scalar)
+    dateline = _read(record.desk, scalar, embargo=name == "embargo")
     return None if dateline is None else _stated(dateline, scalar)
 
 
@@ -109,7 +112,7 @@ def moment_of(stated: Stated | None) -> datetime | None:
     return stated.moment if stated else None
 
 
-def _read(desk: Desk, scalar: Scalar) -> Dateline | None:
+def _read(desk: Desk, scalar: Scalar, *, embargo: bool) -> Dateline | None:
     from khabar.arabic.dateline import DatelineError, parse_dateline
 
     items = desk.settings.items
@@ -118,6 +121,10 @@ def _read(desk: Desk, scalar: Scalar) -> Dateline | None:
             scalar.text, zone=desk.settings.time_zone, order=items.date_order, phrases=items.zones
         )
     except DatelineError as error:
+        if embargo and not error.suggestion and error.reason in _NO_EMBARGO:
+            # Without its words: a headline may stand on the same line, and must not be told.
+            desk.tell("embargo-not-understood", scalar.place)
+            return None
         desk.tell(
             error.rule,
             scalar.place,
@@ -153,8 +160,8 @@ def _first_moment(day: date, zone: str) -> datetime:
 
 
 def _not_before_its_day(updated: Stated | None, published: Stated | None) -> Stated | None:
-    """Take an update that gives the day of publication and no time for one not before it."""
-    if updated and published and updated.whole_day and updated.day == published.day:
+    """Take an update on the day of publication for one not before it, where either gives no time."""
+    if updated and published and (updated.whole_day or published.whole_day) and updated.day == published.day:
         return updated._replace(moment=max(updated.moment, published.moment), updated=None)
     return updated
 

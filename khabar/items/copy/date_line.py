@@ -60,7 +60,7 @@ def find_date_line(copy: tuple[Block, ...], settings: Settings) -> DateLine | No
     for position, line in enumerate(lines):
         if not may_be_date(line.text):
             continue
-        fault = _fault(line.text, settings)
+        fault = date_fault(line.text, settings)
         if fault is None:
             readable.append(position)
             if position > 0:
@@ -89,10 +89,10 @@ def may_be_date(text: str) -> bool:
 
 def reads_as_date(text: str, settings: Settings) -> bool:
     """Whether a text is read as a date."""
-    return _fault(text, settings) is None
+    return date_fault(text, settings) is None
 
 
-def _fault(text: str, settings: Settings) -> str | None:
+def date_fault(text: str, settings: Settings) -> str | None:
     """Give the reason why a text is not read as a date; None where it is."""
     from khabar.arabic.dateline import DatelineError
 
@@ -119,7 +119,7 @@ def _with_neighbours(lines: list[Line], position: int, settings: Settings) -> tu
     first = last = position
 
     def reads_on(start: int, end: int) -> bool:
-        return _fault(_joined(lines[start : end + 1]), settings) is None
+        return date_fault(_joined(lines[start : end + 1]), settings) is None
 
     if last + 1 < len(lines) and _is_time(lines[last + 1].text) and reads_on(first, last + 1):
         last += 1
@@ -139,7 +139,7 @@ def _is_weekday_of(word: str, date: str, settings: Settings) -> bool:
         " " not in word
         and len(word) <= _LONGEST_NEIGHBOUR
         and not _names_weekday(date, settings)
-        and _fault(f"{word}\n{date}", settings) is None
+        and date_fault(f"{word}\n{date}", settings) is None
         and _names_weekday(f"{word}\n{date}", settings)
     )
 

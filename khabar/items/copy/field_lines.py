@@ -164,11 +164,12 @@ def _words(value: str) -> int:
 
 
 _FITS: Final[dict[str, Callable[[str, Settings], bool]]] = {
-    **dict.fromkeys(("embargo", "expires"), _is_moment),
+    "expires": _is_moment,
     "status": _is_status,
     "draft": _is_word,
     "video": lambda value, settings: fold(value) in _YES or _is_address(value, settings),
-    **dict.fromkeys(("published", "updated"), reads_as_date),
+    # Embargoes in other words, and those that give no date, khabar.items.copy.embargo knows.
+    **dict.fromkeys(("published", "updated", "embargo"), reads_as_date),
     "urgency": lambda value, _: fold(value).isdecimal(),
     **dict.fromkeys(("address", "images", "renditions", "links", "transcripts", "licence"), _is_address),
     "language": lambda value, _: bool(_LANGUAGE.fullmatch(value)),

@@ -11,7 +11,7 @@ from khabar.items.copy.body import is_long_sentence, is_sentence
 from khabar.items.copy.credit import read_credit
 from khabar.items.copy.kicker_shape import guess_kicker
 from khabar.items.copy.labels import is_update, read_update
-from khabar.items.copy.names import MOST_WORDS, leads_on
+from khabar.items.copy.names import MOST_WORDS, are_surely_people, leads_on
 from khabar.items.copy.section_line import SectionLine, read_section_line
 from khabar.items.copy.stated import without
 from khabar.items.kickers import is_kicker
@@ -68,7 +68,9 @@ def credits_above(above: tuple[Block, ...], date: int, settings: Settings) -> Cr
             break
         else:
             goes_on = not alone and (last.number + 1 < date or leads_on(before))
-            sure = goes_on or not _much_shorter(last.text, before) or before.endswith(_KICKER_ENDINGS)
+            # One of several authors, each on a line of its own, is no shorter than the other.
+            long = not _much_shorter(last.text, before) and not (len(lines) > 1 and are_surely_people(before))
+            sure = goes_on or long or before.endswith(_KICKER_ENDINGS)
             credit = read_credit(last, settings, sure=sure)
             if credit is None or (not alone and not credit):
                 break

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Final
 
 from msgspec import Struct
 
+from khabar.items.copy.names import is_heading
+
 if TYPE_CHECKING:
     from khabar.items.copy.blocks import Line
     from khabar.settings import Settings
@@ -18,8 +20,14 @@ _MOST_WORDS: Final = 5
 
 # A hyphen without space on either side joins the halves of a name (جونغ-أون): it parts nothing.
 _PARTED: Final = re.compile(r"(?P<source>[^–—/|]+?)(?:\s+[-–—]\s*|[-–—]\s+|\s*[/|]\s*)(?P<section>[^\s–—/|-][^–—/|]*)")
-# Figures, quotation marks and stops belong to sentences and titles.
-_UNLIKELY: Final = re.compile(r"[\d.!?؟:؛;،,\"'«»“”…]")
+# Without a space the newsroom's own name settles it: `outlet-section`.
+_GLUED: Final = re.compile(r"(?P<source>[^–—/|-]+)-(?P<section>[^–—/|-]+)")
+# The way to a page: its last step is the section.
+_BREADCRUMB: Final = re.compile(
+    r"(?:الرئيسية|الصفحة الرئيسية|Home)\s*[/|>»›-]\s*(?:[^/|>»›]+[/|>»›]\s*)?(?P<section>[^/|>»›]+)"
+)
+# Figures, quotation marks, brackets and stops belong to sentences and titles.
+_UNLIKELY: Final = re.compile(r"[\d.!?؟:؛;،,\"'«»“”…()]")
 
 
 class SectionLine(Struct, frozen=True):
@@ -35,14 +43,19 @@ def read_section_line(line: Line, settings: Settings, *, known: bool = False) ->
     """Read a section line, or give None where it is something else.
 
     A section or an outlet that the settings know settles it; else, unless `known` is asked for, its shape
-    does: two short names with a dash, slash or bar between them. Whether the section is one of the
-    newsroom's is for the checks.
+    does: two short names with a dash, slash or bar between them, the second as sections are called. Whether the
+    section is one of the newsroom's is for the checks.
     """
     if len(line.text) > _LONGEST:
         return None
     if names_section(line.text, settings):
         return SectionLine(line, line.text)
+    if step := _BREADCRUMB.fullmatch(line.text):
+        return SectionLine(line, step["section"].strip(), step.start("section"))
     parted = _PARTED.fullmatch(line.text)
+    if not parted:
+        glued = _GLUED.fullmatch(line.text)
+        parted = glued if glued and _same(glued["source"], settings.name) else None
     if not parted:
         return None
     source, section = parted["source"], parted["section"]
@@ -53,8 +66,10 @@ def read_section_line(line: Line, settings: Settings, *, known: bool = False) ->
 
 
 def _has_its_shape(source: str, section: str) -> bool:
-    return not _UNLIKELY.search(source + section) and all(
-        len(side.split()) <= _MOST_WORDS for side in (source, section)
+    return (
+        is_heading(section)
+        and not _UNLIKELY.search(source + section)
+        and all(len(side.split()) <= _MOST_WORDS for side in (source, section))
     )
 
 

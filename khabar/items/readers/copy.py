@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Final
 
 from msgspec import Struct
@@ -14,9 +15,11 @@ from khabar.items.copy.byline import take_byline, take_first_line
 from khabar.items.copy.caption import is_caption
 from khabar.items.copy.credit import read_credit
 from khabar.items.copy.date_line import find_date_line
+from khabar.items.copy.dated_credit import take_beside_dates
 from khabar.items.copy.field_lines import take_field_lines
 from khabar.items.copy.head import credits_above, credits_below, split_head
-from khabar.items.copy.labels import is_update, read_update, take_labels
+from khabar.items.copy.labels import is_update, read_update, take_embargoes, take_labels
+from khabar.items.copy.names import is_agency
 from khabar.items.copy.notice import is_notice
 from khabar.items.copy.second_date import take_second_dates
 from khabar.items.copy.section_line import SectionLine, names_section, read_section_line
@@ -33,6 +36,8 @@ if TYPE_CHECKING:
     from khabar.items.copy.date_line import DateLine
     from khabar.settings import Settings
 
+# A label is no part of the headline that it names.
+_HEADLINE_LABEL: Final = re.compile(r"(?:العنوان|عنوان (?:الخبر|المادة|المقال)|Headline|Title)\s*:\s*(?=\S)")
 _BETWEEN_KICKERS: Final = " | "
 _OF_LINES: Final = ("updated", "embargo", "section", "source", "authors")
 """Fields that are known by other lines too than those that name them."""
@@ -86,9 +91,15 @@ def _fields(layout: _Layout, file: str) -> Iterator[tuple[str, Scalar | Listing]
         text = _BETWEEN_KICKERS.join(block.written for block in layout.kickers)
         yield "kicker", Scalar(text, layout.kickers[0].place(file))
     if layout.headline:
-        yield "headline", Scalar(layout.headline.written, layout.headline.place(file))
+        if label := _HEADLINE_LABEL.match(layout.headline.text):
+            place = layout.headline.lines[0].place(file, label.end())
+            yield "headline", Scalar(layout.headline.text[label.end() :], place)
+        else:
+            yield "headline", Scalar(layout.headline.written, layout.headline.place(file))
     if layout.date:
         yield "dateline", Scalar(layout.date.text, layout.date.line.place(file))
+    elif date := next((stated for stated in layout.stated if stated.name == "dateline"), None):
+        yield "dateline", Scalar(date.text, date.place(file))
     yield from _credits(layout, file)
     named = {each.name for each in layout.stated}
     if layout.lead and "summary" not in named:
@@ -111,7 +122,7 @@ def _credits(layout: _Layout, file: str) -> Iterator[tuple[str, Scalar | Listing
         elif nodes:
             yield name, nodes[0]
     for each in stated:
-        if each.name not in _OF_LINES:
+        if each.name not in (*_OF_LINES, "dateline"):
             yield each.name, Scalar(each.text, each.place(file))
 
 
@@ -130,6 +141,8 @@ def _lay_out_with_section(copy: tuple[Block, ...], settings: Settings) -> _Layou
 
 def _lay_out(copy: tuple[Block, ...], settings: Settings) -> _Layout:
     fields, copy = take_field_lines(copy, settings)
+    embargoes, copy = take_embargoes(copy, settings)
+    beside, copy = take_beside_dates(copy, settings)
     labels, copy = take_labels(copy)
     byline, copy = take_byline(copy, settings)
     date, copy, update = _find_dates(copy, settings)
@@ -150,7 +163,8 @@ def _lay_out(copy: tuple[Block, ...], settings: Settings) -> _Layout:
         before, after = None, credits_below(head.rest, settings)
         body = after.rest
     section = (before and before.section) or after.section
-    stated = (*fields, *labels, *byline, *(before.stated if before else ()), *after.stated, *update)
+    first = (*fields, *embargoes, *beside, *labels, *byline)
+    stated = (*first, *(before.stated if before else ()), *after.stated, *update)
     if not section:
         section, more_stated, body = _take_section_line(body, settings)
         stated = (*stated, *more_stated)
@@ -188,15 +202,15 @@ def _take_section_line(
 ) -> tuple[SectionLine | None, tuple[Stated, ...], tuple[Block, ...]]:
     """Take the section line out of the body: the first line of its first block or its second.
 
-    A line of that form which names an agency or a place is a credit, and no section line.
+    A line of that form which names an agency or a place is a credit, and no section line; an agency's name alone may be
+    a word, and a subhead.
     """
     for block in body[:2]:
         line = block.lines[0]
-        section = read_section_line(line, settings)
-        if section:
-            body = without(body, {line.number})
-            known = read_section_line(line, settings, known=True)
-            if not known and (credit := read_credit(line, settings, sure=True)) is not None:
-                return None, credit, body
-            return section, (), body
+        known = read_section_line(line, settings, known=True)
+        credit = None if known else read_credit(line, settings, sure=True)
+        if credit is not None and not is_agency(line.text):
+            return None, credit, without(body, {line.number})
+        if section := known or read_section_line(line, settings):
+            return section, (), without(body, {line.number})
     return None, (), body
