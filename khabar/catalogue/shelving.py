@@ -21,12 +21,13 @@ from khabar.cut import Cut
 from khabar.disk import signature
 from khabar.feeds import formats_named
 from khabar.feeds.archive import archive_page, archive_path, with_archive
+from khabar.feeds.edition import PODCAST
 from khabar.feeds.ended import formats as last_formats
 from khabar.feeds.ended import is_subscribed, is_told, last_edition
 from khabar.feeds.head import Frame
 from khabar.feeds.listing import Listing, is_for_people, listed
 from khabar.feeds.moments import days, first_seen, in_feed_order, last_changed
-from khabar.feeds.select import Feed, edition_of, feeds_of, is_recent, standing
+from khabar.feeds.select import Feed, edition_of, feeds_of, formats_with_podcast, is_recent, standing
 from khabar.feeds.shelves import AUTHOR, MAIN, TAG, Shelf, shelves_of
 from khabar.feeds.sitemap import is_sitemap, part
 
@@ -175,16 +176,18 @@ class Shelving(Struct):
         self.ahead = self.index.newest_of(numbers) if len(numbers) > 1 else {}
 
     def listing(self, feeds: Iterable[Feed], latest: Iterable[Article]) -> Listing:
-        """Give the feeds that people subscribe to, as they are after this run, and the newest articles."""
+        """Give the feeds that people subscribe to, as they are after this run, and the newest articles. A podcast is
+        listed as a format of its section."""
         listed_feeds = []
         dates = self.catalogue.store.feed_dates()
         for feed in feeds:
             # A name that only withdrawn articles bore was withdrawn with them: its feed tells of that, and no list.
             named = feed.path.startswith((TAG, AUTHOR))
-            if not is_for_people(feed.path) or (named and not self._total(feed)):
+            if not is_for_people(feed.path) or feed.path.startswith(PODCAST) or (named and not self._total(feed)):
                 continue
             edition = edition_of(feed, (), self.settings, changed=dates.get(feed.path))
-            listed_feeds.append(listed(edition, formats_named(feed.formats), self.settings, number=self._total(feed)))
+            formats = formats_named(formats_with_podcast(feed.path, feed.formats, self.settings))
+            listed_feeds.append(listed(edition, formats, self.settings, number=self._total(feed)))
         return Listing(tuple(listed_feeds), tuple(latest))
 
     def sitemaps(self, feeds: Iterable[Feed]) -> list[tuple[str, datetime]]:

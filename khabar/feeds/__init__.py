@@ -214,7 +214,7 @@ def write(editions: Iterable[Edition], settings: Settings, entries: Entries | No
     for edition in editions:
         silent = replace(edition, tombstones=()) if edition.tombstones else edition
         for form, within, held in contents(edition, settings, entries):
-            path = f"{edition.path}/{form.file}" if edition.path else form.file
+            path = f"{edition.folder}/{form.file}" if edition.folder else form.file
             head = Head(edition if form.says_withdrawn else silent, settings, path)
             frame = entries.frame(form, head)
             yield Document(

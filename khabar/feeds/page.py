@@ -31,17 +31,19 @@ _ENTRIES = "\f"
 def frame(head: Head) -> Frame:
     """Write the page without its entries."""
     from khabar.arabic.language import direction_of
-    from khabar.feeds import formats_of
+    from khabar.feeds import formats_named
     from khabar.feeds.listing import listed_formats, subscribable
     from khabar.feeds.pages import shell
     from khabar.feeds.pages.languages import page_words
     from khabar.feeds.pages.markup import Html, join, tag
+    from khabar.feeds.select import formats_with_podcast
 
     edition, settings = head.edition, head.settings
     own = page_words(settings.language)
     # Nobody subscribes to a page of the archive.
     archived = edition.archive is not None and edition.archive.current is not None
-    formats = () if archived else subscribable(listed_formats(formats_of(edition)))
+    offered = formats_named(formats_with_podcast(edition.path, edition.formats, settings))
+    formats = () if archived else subscribable(listed_formats(offered))
     replaced = edition.tombstones and settings.lifecycle.withdrawn_in_rss == "replace"
     page = join(
         [

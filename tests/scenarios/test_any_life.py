@@ -23,6 +23,10 @@ if TYPE_CHECKING:
 
 START = datetime(2026, 3, 1, 12, tzinfo=UTC)
 SETTINGS = """
+[sections.podcast]
+image = "https://news.example/cover.jpg"
+owner = {{ email = "desk@news.example" }}
+
 [feeds]
 number = {number}
 authors = {authors}
@@ -65,6 +69,7 @@ class Shelf:
     tags: frozenset[str] = frozenset()
     author: str = "سلمى"
     video: bool = False
+    audio: bool = False
     urgency: int = 4
 
 
@@ -74,6 +79,7 @@ shelves = st.builds(
     tags=st.frozensets(st.sampled_from(["بحر", "بر", "جو"])),
     author=st.sampled_from(["سلمى", "ليلى"]),
     video=st.booleans(),
+    audio=st.booleans(),
     urgency=st.sampled_from([1, 4]),
 )
 
@@ -159,6 +165,7 @@ class Story:
             f"video: {str(version.shelf.video).lower()}",
             f"urgency: {version.shelf.urgency}",
         ]
+        lines += ["renditions: [{address: https://news.example/a.mp3, length: 9}]"] if version.shelf.audio else []
         lines += [f"embargo: {version.embargo.isoformat()}"] if version.embargo else []
         lines += [f"updated: {version.updated.isoformat()}"] if version.updated else []
         lines += [f"expires: {version.expires.isoformat()}"] if version.expires else []
