@@ -10,7 +10,7 @@ from feeds_newsroom import NOON, article, at, edition, settings
 from lxml import etree
 from msgspec.structs import replace
 
-from khabar.article import Rendition
+from khabar.article import Participant, Rendition
 from khabar.cut import Cut
 from khabar.feeds import formats_named, write
 from khabar.feeds.listing import Listing, listed
@@ -19,6 +19,7 @@ from khabar.feeds.select import formats_with_podcast, select
 from khabar.feeds.vocabularies.itunes import ITUNES
 from khabar.feeds.vocabularies.podcasting import PODCASTING
 from khabar.feeds.xml import declared
+from khabar.items.fields.roles import PODCAST_ROLES
 from khabar.settings import Contact, Feeds, Podcast, Section, Settings
 
 NAMES = declared(ITUNES, PODCASTING)
@@ -84,6 +85,30 @@ def test_an_enclosure_has_its_length_in_bytes() -> None:
     (enclosure,) = item.iterfind("enclosure")
     assert [enclosure.get(name) for name in ("url", "length", "type")] == [PLAYABLE.address, "4096", "audio/mpeg"]
     assert item.findtext("itunes:duration", None, NAMES) == "60"
+
+
+def test_each_role_has_its_group() -> None:
+    """Without one, players take whoever worked on an episode for one who is heard in it."""
+    cast = {"host", "co-host", "guest", "guest host", "reporter", "narrator", "announcer"}
+    people = (*(Participant(role, role) for role, _ in PODCAST_ROLES), Participant("nobody knows"))
+    found = channel(article(renditions=(PLAYABLE,), people=people)).iterfind("item/podcast:person", NAMES)
+    groups = {each.text: each.get("group") for each in found}
+    assert {name for name, group in groups.items() if group is None} == {*cast, "nobody knows"}
+    assert groups["producer"] == "creative direction"
+    assert groups["audio editor"] == "audio post-production"
+    assert {groups[role] for role in ("editor", "writer", "researcher", "translator")} == {"writing"}
+
+
+@pytest.mark.parametrize(
+    ("logo", "rss", "atom"),
+    [("logo.svg", False, True), ("logo.webp", False, True), ("logo.PNG?v=2", True, True), ("logo?id=1", True, True)],
+)
+def test_a_channels_picture_is_one_that_rss_has(logo: str, rss: bool, atom: bool) -> None:
+    """GIF, JPEG or PNG (RSS 2.0, `<image>`); Atom has a logo of any type."""
+    own = settings(logo=f"https://news.example/{logo}")
+    root = {each.path: etree.fromstring(each.data) for each in write([edition()], own)}
+    assert (root["rss.xml"].find("channel/image") is not None) == rss
+    assert (root["atom.xml"].find("{*}logo") is not None) == atom
 
 
 def test_the_guid_is_made_of_the_address_and_can_be_kept() -> None:

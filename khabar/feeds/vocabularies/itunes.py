@@ -72,7 +72,7 @@ def type_(channel: Element, head: Head) -> None:
 
 
 def playable(article: Article) -> Rendition | None:
-    """Give the first audio file that podcast players take: MP3 or MPEG-4, of known length, named by its suffix."""
+    """Give the file that is its episode in a podcast; None where it has none (`enclosure`)."""
     for rendition in article.renditions:
         named = rendition.address.partition("?")[0].lower().endswith(_SUFFIXES)
         if rendition.length and named and rendition.type in _AUDIO:
@@ -81,7 +81,7 @@ def playable(article: Article) -> Rendition | None:
 
 
 def enclosure(item: Element, entry: Entry) -> None:
-    """Give what is to be played, with its length in bytes, and how long that is."""
+    """Give the first audio file that podcast players take: MP3 or MPEG-4, of known length, named by its suffix."""
     if (file := playable(entry.article)) is not None:
         add(item, "enclosure", None, {"url": file.address, "length": str(file.length), "type": file.type})
         if file.duration:
