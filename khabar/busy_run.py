@@ -251,15 +251,17 @@ class BusyRun(Struct):
         from khabar.feeds.limits import fit
         from khabar.feeds.listing import LATEST
         from khabar.feeds.lists import lists
+        from khabar.feeds.shelves import MAIN
         from khabar.feeds.sitemap import is_sitemap
 
         catalogue = originals.catalogue
         entries = Entries(self.settings, originals.article)
         for chosen in self._editions(originals, shelving, feeds, entries):
             shelving.recall_entries(chosen, entries)
-            edition = self._readable(chosen, entries)
-            if not is_sitemap(edition.path):
-                edition = fit(edition, self.settings, entries)
+            readable = self._readable(chosen, entries)
+            edition = readable if is_sitemap(chosen.path) else fit(readable, self.settings, entries)
+            if edition.path == MAIN:
+                edition = shelving.archived(edition, _ids(chosen) - _ids(readable))
             date = catalogue.feed_date(edition.path, entries_digest(edition), edition.updated, self.moment)
             edition = replace(edition, updated=date)
             self.held[edition.path] = edition.articles
@@ -276,11 +278,12 @@ class BusyRun(Struct):
     def _editions(
         self, originals: Originals, shelving: Shelving, feeds: Iterable[Feed], entries: Entries
     ) -> Iterator[Edition]:
-        """Give the feeds that are to be made anew, some hundreds at a time: what they hold is written ahead."""
-        rest = shelving.editions(feeds)
-        while some := list(islice(rest, _FEEDS_AT_ONCE)):
-            originals.finish_ahead(some, entries, shelving.documents.keys())
-            yield from some
+        """Give the feeds that are to be made anew, some hundreds at a time: what they hold is written ahead. The pages
+        of the archive come when the main feed has been made."""
+        for rest in (shelving.editions(feeds), shelving.archive_pages()):
+            while some := list(islice(rest, _FEEDS_AT_ONCE)):
+                originals.finish_ahead(some, entries, shelving.documents.keys())
+                yield from some
 
     def _readable(self, edition: Edition, entries: Entries) -> Edition:
         """Leave out what cannot be read any more since the files were looked at: the next run finds it so."""
@@ -389,3 +392,7 @@ class BusyRun(Struct):
             problems=tuple(one.plain() for one in lasting if one not in lock),
         )
         return outcome, snapshot
+
+
+def _ids(edition: Edition) -> set[str]:
+    return {each.id for each in edition.articles}

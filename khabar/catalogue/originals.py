@@ -86,8 +86,8 @@ class Originals(Struct):
         for edition in editions:
             if edition.path not in known:
                 for member in edition.articles:
-                    if member.id not in self.articles:
-                        wanted.setdefault(member, set()).update(edition.formats)
+                    if member.id not in self.articles and (lacking := entries.lacking(member, edition.formats)):
+                        wanted.setdefault(member, set()).update(lacking)
         if len(wanted) < _MANY:
             return
         commissions = self._commissions(wanted)

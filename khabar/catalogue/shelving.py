@@ -21,12 +21,13 @@ from khabar.cut import Cut
 from khabar.disk import signature
 from khabar.feeds import formats_named
 from khabar.feeds.archive import archive_page, archive_path, with_archive
+from khabar.feeds.edition import PODCAST
 from khabar.feeds.ended import formats as last_formats
 from khabar.feeds.ended import is_subscribed, is_told, last_edition
 from khabar.feeds.head import Frame
 from khabar.feeds.listing import Listing, is_for_people, listed
 from khabar.feeds.moments import days, first_seen, in_feed_order, last_changed
-from khabar.feeds.select import Feed, edition_of, feeds_of, is_recent, standing
+from khabar.feeds.select import Feed, edition_of, feeds_of, formats_with_podcast, is_recent, standing
 from khabar.feeds.shelves import AUTHOR, MAIN, TAG, Shelf, shelves_of
 from khabar.feeds.sitemap import is_sitemap, part
 
@@ -73,6 +74,8 @@ class Shelving(Struct):
     told: dict[str, tuple[Tombstone, ...]] = field(default_factory=dict)
     frozen: int = 0
     """The number of archive pages that are frozen."""
+    frozen_before: int = 0
+    """How many of them were as of the last run."""
     ended: dict[str, datetime] = field(default_factory=dict)
     """When those feeds ended whose last documents stand now, by path."""
     documents: dict[str, dict[str, str]] = field(default_factory=dict)
@@ -131,7 +134,9 @@ class Shelving(Struct):
         self.dirty |= {path for path in before.keys() | self.told.keys() if before.get(path) != self.told.get(path)}
 
     def look(self) -> None:
-        """Recall which documents lie on the disk. That they do is known: else nothing was known of anything."""
+        """Recall which documents lie on the disk, and how many pages the archive has. That they do is known: else
+        nothing was known of anything."""
+        self.frozen = self.frozen_before = self.catalogue.store.pages() if self.settings.feeds.archives else 0
         for path, feed, form, _ in self.index.signatures():
             self.documents.setdefault(feed, {})[form] = path
 
@@ -151,22 +156,12 @@ class Shelving(Struct):
         self.ended = {path: when for path, when in ended.items() if is_told(when, self.settings, self.moment)}
 
     def editions(self, feeds: Iterable[Feed]) -> Iterator[Edition]:
-        """Give those of the feeds that are to be made anew, and the pages of the archive that are.
-
-        The main feed comes first: what it holds decides of the archive.
-        """
+        """Give those of the feeds that are to be made anew, the main feed first; without the pages of the archive,
+        which hang on what that holds in the end."""
         rest = iter(feeds)
         while some := list(islice(rest, _AT_ONCE)):
             self._look_ahead(some)
-            for feed in some:
-                # The archive hangs on what the main feed holds; so that is always looked at.
-                if feed.path == MAIN and self.settings.feeds.archives:
-                    yield from self._main_and_archive(feed)
-                elif self._is_to_be_made(feed):
-                    edition = self._edition(feed)
-                    if feed.path == MAIN:
-                        edition = with_archive(edition, 0, self._total(feed))
-                    yield edition
+            yield from (self._edition(feed) for feed in some if self._is_to_be_made(feed))
         last = set(last_formats(self.settings))
         for path, when in self.ended.items():
             if self.documents.get(path, {}).keys() != last:
@@ -181,16 +176,18 @@ class Shelving(Struct):
         self.ahead = self.index.newest_of(numbers) if len(numbers) > 1 else {}
 
     def listing(self, feeds: Iterable[Feed], latest: Iterable[Article]) -> Listing:
-        """Give the feeds that people subscribe to, as they are after this run, and the newest articles."""
+        """Give the feeds that people subscribe to, as they are after this run, and the newest articles. A podcast is
+        listed as a format of its section."""
         listed_feeds = []
         dates = self.catalogue.store.feed_dates()
         for feed in feeds:
             # A name that only withdrawn articles bore was withdrawn with them: its feed tells of that, and no list.
             named = feed.path.startswith((TAG, AUTHOR))
-            if not is_for_people(feed.path) or (named and not self._total(feed)):
+            if not is_for_people(feed.path) or feed.path.startswith(PODCAST) or (named and not self._total(feed)):
                 continue
             edition = edition_of(feed, (), self.settings, changed=dates.get(feed.path))
-            listed_feeds.append(listed(edition, formats_named(feed.formats), self.settings, number=self._total(feed)))
+            formats = formats_named(formats_with_podcast(feed.path, feed.formats, self.settings))
+            listed_feeds.append(listed(edition, formats, self.settings, number=self._total(feed)))
         return Listing(tuple(listed_feeds), tuple(latest))
 
     def sitemaps(self, feeds: Iterable[Feed]) -> list[tuple[str, datetime]]:
@@ -265,6 +262,7 @@ class Shelving(Struct):
             or there != {form.name for form in formats_named(feed.formats)}
             or any(not is_recent(first_seen(member), feed, self.moment) for member in self._aging(feed))
             or (self.last is not None and self.moment < self.last)
+            or (feed.path == MAIN and self._lacks_pages())
         )
 
     def _aging(self, feed: Feed) -> list[Member]:
@@ -342,16 +340,19 @@ class Shelving(Struct):
 
     # --- the archive ------------------------------------------------------------------------------------------
 
-    def _main_and_archive(self, feed: Feed) -> Iterator[Edition]:
-        pages = self.catalogue.store.pages()
-        if not (self._is_to_be_made(feed) or self._lacks_pages(pages)):
-            self.frozen = pages
-            return
-        main = self._edition(feed)
-        self.frozen = self.catalogue.freeze_pages(
-            {member.id for member in main.articles}, self.settings.feeds.archive_size
-        )
-        yield with_archive(main, self.frozen, self._total(feed))
+    def archived(self, main: Edition, unread: Iterable[str] = ()) -> Edition:
+        """Give the main feed as it links to its archive, of which those pages are frozen that are to be.
+
+        It comes as it is to be published: what a limit has cut out of it stands on a page. The articles of the ids
+        `unread` have not left it: the next run finds what became of them.
+        """
+        if self.settings.feeds.archives:
+            held = {*(member.id for member in main.articles), *unread}
+            self.frozen = self.catalogue.freeze_pages(held, self.settings.feeds.archive_size)
+        return with_archive(main, self.frozen, self.visible)
+
+    def archive_pages(self) -> Iterator[Edition]:
+        """Give the pages of the archive that are to be made anew, once the main feed is `archived`."""
         if not self.frozen:
             return
         touched = {
@@ -362,12 +363,12 @@ class Shelving(Struct):
             touched |= set(range(1, self.frozen + 2))
         for number in range(1, self.frozen + 2):
             path = archive_path(number)
-            if number in touched or number > pages or path not in self.documents:
+            if number in touched or number > self.frozen_before or path not in self.documents:
                 ids = self.catalogue.store.page(number) if number <= self.frozen else self.catalogue.waiting()
                 yield archive_page(number, self.frozen, self.index.members(ids), self.settings)
 
-    def _lacks_pages(self, pages: int) -> bool:
-        return bool(pages) and any(archive_path(number) not in self.documents for number in range(1, pages + 2))
+    def _lacks_pages(self) -> bool:
+        return any(archive_path(number) not in self.documents for number in range(1, self._pages() + 1))
 
     def _pages(self) -> int:
         return self.frozen + 1 if self.frozen else 0

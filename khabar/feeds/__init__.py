@@ -161,6 +161,10 @@ class Entries:
             return form.frame(head)
         return frame if form.date is None else frame.dated(form.date(head.edition.updated, self.settings))
 
+    def lacking(self, each: Dated, names: Iterable[str]) -> set[str]:
+        """Give those of the formats, by name, in which an entry with its full text has yet to be written."""
+        return set(names) - self._finished.get((each, True), {}).keys()
+
     def put(self, each: Dated, finished: Mapping[str, bytes]) -> None:
         """Take an entry with its full text as it was written elsewhere."""
         self._finished.setdefault((each, True), {}).update(finished)
@@ -210,7 +214,7 @@ def write(editions: Iterable[Edition], settings: Settings, entries: Entries | No
     for edition in editions:
         silent = replace(edition, tombstones=()) if edition.tombstones else edition
         for form, within, held in contents(edition, settings, entries):
-            path = f"{edition.path}/{form.file}" if edition.path else form.file
+            path = f"{edition.folder}/{form.file}" if edition.folder else form.file
             head = Head(edition if form.says_withdrawn else silent, settings, path)
             frame = entries.frame(form, head)
             yield Document(

@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 ARCHIVE = "archive/"
 """What the paths of archive pages begin with."""
 
+SECTION, PODCAST = "section/", "podcast/"
+"""What the paths of sections, and of their podcasts, begin with."""
+
 ENDED = "ended"
 """In the place of the digest of a feed that has ended: its own date is the moment when it did."""
 
@@ -77,6 +80,17 @@ class Edition(Struct, frozen=True):
     """The size that it may have in each format; None where the newsroom's own limit holds."""
     formats: tuple[str, ...] = CORE_FORMATS
     """The names of the formats that it is written in (khabar.feeds.FORMATS)."""
+
+    @property
+    def folder(self) -> str:
+        """Where its documents lie, under the feeds folder; see `folder_of`."""
+        return folder_of(self.path)
+
+
+def folder_of(path: str) -> str:
+    """Give where the documents of the feed at a path lie. It is the path itself, but for a podcast's, which lie beside
+    those of its section."""
+    return SECTION + path.removeprefix(PODCAST) if path.startswith(PODCAST) else path
 
 
 def entries_digest(edition: Edition) -> str:

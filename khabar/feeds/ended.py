@@ -16,9 +16,9 @@ from msgspec.structs import replace
 
 from khabar.article import Article, Body, Direction, Markup
 from khabar.feeds import atom, json_feed, rss
-from khabar.feeds.edition import Edition
+from khabar.feeds.edition import SECTION, Edition
 from khabar.feeds.moments import days
-from khabar.feeds.shelves import AUTHOR, SECTION, TAG, URGENT, VIDEO
+from khabar.feeds.shelves import AUTHOR, TAG, URGENT, VIDEO
 from khabar.feeds.vocabularies import links
 from khabar.feeds.words import feed_ended
 from khabar.feeds.xml import add, element, serialise

@@ -17,6 +17,7 @@ from feedgen.ext.base import BaseExtension
 from feedgen.feed import FeedGenerator
 from lxml import etree
 
+from khabar.arabic.address import address_path_type
 from khabar.feeds import atom, rss
 from khabar.feeds.head import Frame
 from khabar.feeds.moments import rfc3339
@@ -116,6 +117,10 @@ def _tree(whole: Element) -> _Element:
     return parent[0]
 
 
+_IMAGES = frozenset({None, "image/gif", "image/jpeg", "image/png"})
+"""What a channel's picture may be (RSS 2.0, `<image>`), as its name tells; None is of a name that does not tell."""
+
+
 def rss_generator(head: Head, dialect: Dialect = rss.DIALECT) -> FeedGenerator:
     """Fill in feedgen's channel. Each format has its generator, for feedgen has one set of links for both."""
     settings, edition = head.settings, head.edition
@@ -124,7 +129,7 @@ def rss_generator(head: Head, dialect: Dialect = rss.DIALECT) -> FeedGenerator:
     generator.link(href=settings.home)
     generator.updated(_Unwritten.fromtimestamp(edition.updated.timestamp(), UTC))
     generator.managingEditor(_managing_editor(settings))
-    if settings.logo is not None:
+    if settings.logo is not None and address_path_type(settings.logo) in _IMAGES:
         generator.image(url=settings.logo, title=legal(edition.title), link=settings.home)
     generator.register_extension("khabar", partial(_RssHead, head, dialect))
     return generator

@@ -1,5 +1,6 @@
 """How large a feed may be: of one that exceeds `feeds.max_bytes` the oldest articles lose their full text, then
-their place. Their number and their age are bounded where they are chosen (khabar.feeds.select).
+their place; in a partner's, who shows the text himself, their place at once. Their number and their age are bounded
+where they are chosen (khabar.feeds.select).
 """
 
 from __future__ import annotations
@@ -49,7 +50,8 @@ def fit(edition: Edition, settings: Settings, entries: Entries) -> Edition:
     spare = tuple(limit - sum(column) for column in zip(*sizes, strict=True))
     is_page = edition.archive is not None and edition.archive.current is not None
     kept, texts = held, 0
-    while min(spare) < 0 and texts < held and settings.feeds.content == "full":
+    of_partner = any(form.settings is not None for form in formats)
+    while min(spare) < 0 and texts < held and settings.feeds.content == "full" and not of_partner:
         texts += 1
         short = sizes_of(edition.articles[-texts], full=False)
         spare = tuple(has + was - now for has, was, now in zip(spare, sizes[held - texts], short, strict=True))

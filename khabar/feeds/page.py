@@ -31,24 +31,26 @@ _ENTRIES = "\f"
 def frame(head: Head) -> Frame:
     """Write the page without its entries."""
     from khabar.arabic.language import direction_of
-    from khabar.feeds import formats_of
+    from khabar.feeds import formats_named
     from khabar.feeds.listing import listed_formats, subscribable
     from khabar.feeds.pages import shell
-    from khabar.feeds.pages.languages import page_words
+    from khabar.feeds.pages.languages import page_language, page_words
     from khabar.feeds.pages.markup import Html, join, tag
+    from khabar.feeds.select import formats_with_podcast
 
     edition, settings = head.edition, head.settings
-    own = page_words(settings.language)
+    own, language = page_words(settings.language), page_language(settings.language)
     # Nobody subscribes to a page of the archive.
     archived = edition.archive is not None and edition.archive.current is not None
-    formats = () if archived else subscribable(listed_formats(formats_of(edition)))
+    offered = formats_named(formats_with_podcast(edition.path, edition.formats, settings))
+    formats = () if archived else subscribable(listed_formats(offered))
     replaced = edition.tombstones and settings.lifecycle.withdrawn_in_rss == "replace"
     page = join(
         [
             Html("<!DOCTYPE html>\n"),
             tag(
                 "html",
-                {"lang": settings.language, "dir": direction_of(settings.language)},
+                {"lang": language, "dir": direction_of(language)},
                 shell.head(
                     edition.title,
                     style=shell.source("page.css"),
@@ -84,8 +86,9 @@ def frame(head: Head) -> Frame:
 def changed(updated: datetime, settings: Settings) -> Html:
     """Write when the feed last changed."""
     from khabar.feeds.pages.dates import shown
+    from khabar.feeds.pages.languages import page_language
 
-    return shown(updated, settings.language, settings.time_zone)
+    return shown(updated, page_language(settings.language), settings.time_zone)
 
 
 def entry(entry: Entry) -> bytes:
@@ -109,12 +112,31 @@ def _header(head: Head, own: PageWords, formats: Sequence[ListedFormat]) -> Html
         "header",
         None,
         tag("nav", {"class": "soft"}, tag("a", {"href": _up(head) + INDEX}, own.up)),
-        tag("h1", None, edition.title),
-        tag("p", None, edition.description),
+        *_titles(head),
         tag("p", {"class": "soft"}, own.page_about, " ", tag("span", {"class": "formats"}, *links))
         if formats
         else None,
         tag("p", {"class": "soft"}, own.changed, " ", changed(edition.updated, settings)),
+    )
+
+
+def _titles(head: Head) -> Iterator[Html]:
+    """Write title and description, in which names stand in their own direction: the newsroom's, and the feed's."""
+    from khabar.arabic.language import direction_of
+    from khabar.feeds.pages.languages import foreign_on_page
+    from khabar.feeds.pages.markup import name, tag
+
+    settings, title, description = head.settings, head.edition.title, head.edition.description
+    foreign = foreign_on_page(settings.language)
+    label = title.removeprefix(f"{settings.name} – ")
+    about = description.removeprefix(f"{label} – ")
+    newsroom = [name(settings.name, foreign), " – "] if label != title else []
+    yield tag("h1", None, *newsroom, name(label, foreign))
+    yield tag(
+        "p",
+        {"lang": foreign, "dir": direction_of(foreign) if foreign else None},
+        *([name(label), " – "] if about != description else []),
+        about,
     )
 
 

@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from khabar.cut import Cut
-from khabar.feeds.edition import ARCHIVE, CORE_FORMATS, Edition
+from khabar.feeds.edition import ARCHIVE, CORE_FORMATS, PODCAST, SECTION, Edition
 from khabar.feeds.moments import days, first_seen, in_feed_order, last_changed
 from khabar.feeds.partners.selection import editions_of
-from khabar.feeds.shelves import AUTHOR, MAIN, SECTION, TAG, URGENT, VIDEO, Shelf, shelves_of
+from khabar.feeds.shelves import AUTHOR, MAIN, TAG, URGENT, VIDEO, Shelf, shelves_of
 from khabar.feeds.sitemap import FOLDER as SITEMAPS
 from khabar.feeds.sitemap import NEWS_AGE, NEWS_NUMBER, NEWS_PATH, is_of_videos, number_of, part, parts
 from khabar.feeds.words import words
@@ -56,25 +56,29 @@ class Feed(Struct, frozen=True):
 
 
 def feeds_of(settings: Settings, shelves: Mapping[str, Shelf], told: Collection[str] = ()) -> Iterator[Feed]:
-    """Give the feeds that are to be made: the main feed, then by section, tag and author, video, urgent; those of
-    partners; sitemaps.
+    """Give the feeds that are to be made: the main feed, then by section (with its podcast), tag and author, video,
+    urgent; those of partners; sitemaps.
 
     The feed of a section stands when nothing is in it, and so do video and urgent: subscribers have them. Tags and
     authors have one while there are articles, tags if they are among the most used, and while there is a withdrawal
     to be told: `told` are the paths where there is.
+
+    A podcast holds as many episodes as a feed may hold articles, whatever else stands in its section: an episode that
+    leaves it leaves the directories.
     """
     feeds, own = settings.feeds, words(settings.language)
 
     formats = formats_for_readers(settings)
 
-    def feed(path: str, label: str | None, *more: str) -> Feed:
-        return Feed(path, label, path, feeds.number, _age(feeds.max_age_days), (*formats, *more))
+    def feed(path: str, label: str | None, formats: tuple[str, ...] = formats) -> Feed:
+        return Feed(path, label, path, feeds.number, _age(feeds.max_age_days), formats)
 
     yield feed(MAIN, None)
     if feeds.sections:
         for section in settings.sections:
-            podcast = ("podcast",) if section.podcast is not None else ()
-            yield feed(SECTION + section.slug, section.label(settings.language), *podcast)
+            yield feed(SECTION + section.slug, section.label(settings.language))
+            if section.podcast is not None:
+                yield feed(PODCAST + section.slug, section.label(settings.language), ("podcast",))
     for path in (*_tags(feeds.tags, shelves, told), *(_of_kind(AUTHOR, shelves, told) if feeds.authors else ())):
         yield feed(path, _title(shelves, path))
     if feeds.video:
@@ -98,6 +102,12 @@ def formats_for_readers(settings: Settings) -> tuple[str, ...]:
     """Give the formats of every feed that people subscribe to."""
     feeds = settings.feeds
     return (*CORE_FORMATS, *(("json",) if feeds.json else ()), *(("page",) if feeds.pages else ()))
+
+
+def formats_with_podcast(path: str, formats: tuple[str, ...], settings: Settings) -> tuple[str, ...]:
+    """Give the formats that people are offered a feed in: its own, and its section's podcast."""
+    podcasts = (SECTION + section.slug for section in settings.sections if section.podcast is not None)
+    return (*formats, *(("podcast",) if path in podcasts else ()))
 
 
 def _for_partner(partner: PartnerEdition, settings: Settings) -> Feed:

@@ -13,8 +13,10 @@ from zlib import crc32
 from msgspec import Struct, field
 
 from khabar.feeds.categories import is_urgent, media_topic
+from khabar.feeds.edition import PODCAST, SECTION
 from khabar.feeds.partners.selection import editions_of
 from khabar.feeds.sitemap import NEWS_PATH, sitemap_paths
+from khabar.feeds.vocabularies.itunes import playable
 from khabar.feeds.xml import legal
 
 if TYPE_CHECKING:
@@ -26,7 +28,7 @@ if TYPE_CHECKING:
 MAIN = ""
 """The main feed's path."""
 
-SECTION, TAG, AUTHOR = "section/", "tag/", "author/"
+TAG, AUTHOR = "tag/", "author/"
 """What the paths of these feeds begin with."""
 
 VIDEO, URGENT = "video", "urgent"
@@ -57,6 +59,8 @@ def shelves_of(article: Article, settings: Settings) -> Iterator[tuple[str, str]
     feeds = settings.feeds
     if feeds.sections and article.section is not None:
         yield SECTION + article.section, ""
+        if playable(article) and settings.section(article.section).podcast is not None:
+            yield PODCAST + article.section, ""
     if feeds.tags:
         yield from ((TAG + name_path(tag), tag) for tag in dict.fromkeys(article.tags) if not media_topic(tag))
     if feeds.authors:

@@ -61,9 +61,10 @@ def sitemap_paths(article: Article, settings: Settings) -> tuple[str, ...]:
     """Give the paths of the editions that an article stands in for as long as it may be seen: ``sitemap/2023-09``,
     and ``sitemap/video/2023-09``.
 
-    None where its page is on another host than the newsroom's: search engines would refuse the whole file.
+    None where its page is on another host than the newsroom's, or is reached by another scheme: search engines would
+    refuse the whole file.
     """
-    if len(article.address) >= _ADDRESS or urlsplit(article.address).netloc != urlsplit(settings.home).netloc:
+    if len(article.address) >= _ADDRESS or urlsplit(article.address)[:2] != urlsplit(settings.home)[:2]:
         return ()
     month = f"{first_seen(article).astimezone(UTC):%Y-%m}"
     return (f"{FOLDER}/{month}", *((f"{FOLDER}/video/{month}",) if _video(article) else ()))

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from khabar.article import Article, Body, Direction, Markup
 from khabar.feeds.moments import in_feed_order
+from khabar.feeds.sitemap import is_sitemap
 from khabar.feeds.words import words
 
 if TYPE_CHECKING:
@@ -18,9 +19,10 @@ def with_replacements(edition: Edition, settings: Settings) -> tuple[Dated, ...]
     """Give the articles of an edition and, where the newsroom wants it, what says that one was withdrawn, each where
     its article stood.
 
-    Aggregators keep what a feed merely drops, and show it on; what comes under its id they put in its place.
+    Aggregators keep what a feed merely drops, and show it on; what comes under its id they put in its place. A search
+    engine knows pages and no ids: a sitemap lists those that are there.
     """
-    if not edition.tombstones or settings.lifecycle.withdrawn_in_rss != "replace":
+    if not edition.tombstones or settings.lifecycle.withdrawn_in_rss != "replace" or is_sitemap(edition.path):
         return edition.articles
     replacements = (replacement(tombstone, settings) for tombstone in edition.tombstones)
     return tuple(in_feed_order([*edition.articles, *replacements]))

@@ -258,6 +258,7 @@ class _Checks:
         from khabar.arabic.language import LanguageTagError, language_tag
 
         owners: dict[str, int] = {}
+        podcasts: dict[str, str] = {}
         sections = []
         for number, section in enumerate(settings.sections):
             name = {}
@@ -276,10 +277,15 @@ class _Checks:
                     other = settings.sections[owner].slug
                     self._tell("settings-section-twice", "sections", number, name=word, other=other)
             podcast = section.podcast and self._podcast(section.podcast, settings, "sections", number, "podcast")
+            if podcast and podcast.guid is not None:
+                other = podcasts.setdefault(podcast.guid, section.slug)
+                if other != section.slug:
+                    self._tell("settings-podcast-twice", "sections", number, "podcast", "guid", other=other)
             sections.append(replace(section, name=name, podcast=podcast))
         return tuple(sections)
 
     def _podcast(self, podcast: Podcast, settings: Settings, *path: str | int) -> Podcast:
+        from khabar.arabic.address import address_path_type
         from khabar.settings.podcast_categories import written_categories
 
         known = list(written_categories())
@@ -291,6 +297,9 @@ class _Checks:
             # Directories ask at this address whether the podcast is the newsroom's.
             self._tell("settings-key-missing", *path, key=_key((*path, "owner", "email")))
         image = self._address(podcast.image, *path, "image")
+        type_ = address_path_type(image) if image else None
+        if type_ not in {None, "image/jpeg", "image/png"}:
+            self._tell("settings-cover-type", *path, "image", key=_key((*path, "image")), type=type_)
         return podcast if image is None else replace(podcast, image=image)
 
     def _partners(self, settings: Settings) -> tuple[PartnerFeed, ...]:

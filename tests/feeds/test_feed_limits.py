@@ -18,7 +18,7 @@ from khabar.feeds import Entries, write
 from khabar.feeds.edition import Archive, Edition, Tombstone
 from khabar.feeds.limits import fit
 from khabar.feeds.select import select
-from khabar.settings import Feeds, Lifecycle, Settings
+from khabar.settings import Feeds, Lifecycle, PartnerFeed, Settings
 
 if TYPE_CHECKING:
     import pytest
@@ -104,6 +104,16 @@ def test_tombstones_count_and_stay() -> None:
     fitted = fit(edition(long(1), long(2), tombstones=gone), own, Entries(own))
     assert (fitted.tombstones, fitted.cut.texts > 0) == (gone, True)
     assert max(map(len, written(fitted, own))) <= 20_000
+
+
+def test_a_partners_oldest_leave_with_their_text() -> None:
+    """What a partner gets has its whole text: where that is not for all of them, there are fewer."""
+    own = replace(newsroom(10_000), partners=(PartnerFeed(name="yandex"),))
+    fitted = fit(edition(*map(long, range(5)), path="partner/yandex", formats=("yandex",)), own, Entries(own))
+    assert (0 < len(fitted.articles) < 5, fitted.cut.texts) == (True, 0)
+    (document,) = write([fitted], own)
+    assert document.data.count(b"x" * 3000 + b"</yandex:full-text>") == len(fitted.articles)
+    assert len(document.data) <= 10_000
 
 
 def test_a_feed_of_summaries_has_no_texts_to_lose() -> None:

@@ -196,6 +196,35 @@ def test_a_language_without_dates_of_its_own_shows_numbers() -> None:
 # --- the page of all feeds
 
 
+def test_names_stand_in_their_own_direction() -> None:
+    """On a page that goes from right to left, `C++` and `Sammy Davis Jr.` keep their marks on the right side."""
+    own = settings()
+    tag_ = edition(path="tag/c", title="صحيفة المثال – C++", description="C++ – أخبار", formats=("rss", "page"))
+    sammy = article(authors=(Person("Sammy Davis Jr."), Person("هدى منصور")))
+    listing = Listing(tuple(listed(each, formats_of(each), own) for each in (edition(), tag_)), (sammy,))
+    shown = index(listing, own).data.decode()
+    assert shown.count("<bdi>C++</bdi>") == 1
+    assert "<bdi>Sammy Davis Jr.</bdi>، <bdi>هدى منصور</bdi>" in shown
+    (page,) = (one.data.decode() for one in write([tag_], own) if one.path.endswith(".html"))
+    assert "<h1><bdi>صحيفة المثال</bdi> – <bdi>C++</bdi></h1><p><bdi>C++</bdi> – أخبار</p>" in page
+
+
+@pytest.mark.parametrize(("language", "said"), [("ps", 'lang="ps" dir="rtl"'), ("az-Arab", 'lang="az-Arab" dir="rtl"')])
+def test_a_page_in_english_for_want_of_words_says_so(language: str, said: str) -> None:
+    """Its words are laid out as English, the newsroom's own beside them as theirs."""
+    own = settings(language=language)
+    one = edition(path="section/x", title="صحيفة المثال – محلي", formats=("rss", "page"))
+    (page,) = (each.data.decode() for each in write([one], own) if each.path.endswith(".html"))
+    for html in (page, index(Listing(tuple(listed(each, (), own) for each in (edition(), one))), own).data.decode()):
+        assert '<html lang="en" dir="ltr">' in html
+        assert f"<p {said}>" in html
+        assert f'<bdi lang="{language}">محلي</bdi>' in html
+    assert (
+        '<html lang="en-GB" dir="ltr">'
+        in index(Listing((listed(edition(), (), own),)), settings(language="en-GB")).data.decode()
+    )
+
+
 def test_the_page_of_all_feeds_stays_light() -> None:
     """Tags beyond its size, those with the fewest articles, are left to the OPML file, and their number is told."""
     own = settings()

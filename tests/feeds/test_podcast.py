@@ -6,17 +6,21 @@ from typing import Any
 from uuid import UUID, uuid5
 
 import pytest
-from feeds_newsroom import article, edition, settings
+from feeds_newsroom import NOON, article, at, edition, settings
 from lxml import etree
+from msgspec.structs import replace
 
-from khabar.article import Rendition
-from khabar.feeds import formats_of, write
+from khabar.article import Participant, Rendition
+from khabar.cut import Cut
+from khabar.feeds import formats_named, write
 from khabar.feeds.listing import Listing, listed
 from khabar.feeds.pages.index import index
+from khabar.feeds.select import formats_with_podcast, select
 from khabar.feeds.vocabularies.itunes import ITUNES
 from khabar.feeds.vocabularies.podcasting import PODCASTING
 from khabar.feeds.xml import declared
-from khabar.settings import Contact, Podcast, Section, Settings
+from khabar.items.fields.roles import PODCAST_ROLES
+from khabar.settings import Contact, Feeds, Podcast, Section, Settings
 
 NAMES = declared(ITUNES, PODCASTING)
 PLAYABLE = Rendition("https://news.example/a.mp3", "audio/mpeg", length=4096, duration=60)
@@ -60,12 +64,51 @@ def test_an_episode_is_what_can_be_played(renditions: tuple[Rendition, ...], pla
     assert len(channel(article(renditions=renditions)).findall("item")) == len(addresses)
 
 
+def test_no_article_crowds_an_episode_out() -> None:
+    """A podcast holds as many episodes as a feed may hold articles; other sections' recordings are none of them."""
+    own = replace(newsroom(), feeds=Feeds(number=2))
+    episodes = [article(n, section="talk", renditions=(PLAYABLE,), published=at(n)) for n in range(1, 4)]
+    others = [article(n, section="talk", published=at(n)) for n in range(4, 9)]
+    elsewhere = article(9, section="sport", renditions=(PLAYABLE,), published=at(9))
+    found = {each.path: each for each in select([*episodes, *others, elsewhere], own, NOON)}
+    assert found["podcast/talk"].articles == (episodes[2], episodes[1])
+    assert found["podcast/talk"].cut == Cut(number=1)
+    assert found["section/talk"].articles == (others[4], others[3])
+    assert "podcast/sport" not in found
+    (document,) = write([found["podcast/talk"]], own)
+    assert document.path == "section/talk/podcast.xml"
+
+
 def test_an_enclosure_has_its_length_in_bytes() -> None:
     """Players ask for parts of the file by it, and show its duration in seconds."""
     (item,) = channel(article(renditions=(PLAYABLE,))).iterfind("item")
     (enclosure,) = item.iterfind("enclosure")
     assert [enclosure.get(name) for name in ("url", "length", "type")] == [PLAYABLE.address, "4096", "audio/mpeg"]
     assert item.findtext("itunes:duration", None, NAMES) == "60"
+
+
+def test_each_role_has_its_group() -> None:
+    """Without one, players take whoever worked on an episode for one who is heard in it."""
+    cast = {"host", "co-host", "guest", "guest host", "reporter", "narrator", "announcer"}
+    people = (*(Participant(role, role) for role, _ in PODCAST_ROLES), Participant("nobody knows"))
+    found = channel(article(renditions=(PLAYABLE,), people=people)).iterfind("item/podcast:person", NAMES)
+    groups = {each.text: each.get("group") for each in found}
+    assert {name for name, group in groups.items() if group is None} == {*cast, "nobody knows"}
+    assert groups["producer"] == "creative direction"
+    assert groups["audio editor"] == "audio post-production"
+    assert {groups[role] for role in ("editor", "writer", "researcher", "translator")} == {"writing"}
+
+
+@pytest.mark.parametrize(
+    ("logo", "rss", "atom"),
+    [("logo.svg", False, True), ("logo.webp", False, True), ("logo.PNG?v=2", True, True), ("logo?id=1", True, True)],
+)
+def test_a_channels_picture_is_one_that_rss_has(logo: str, rss: bool, atom: bool) -> None:
+    """GIF, JPEG or PNG (RSS 2.0, `<image>`); Atom has a logo of any type."""
+    own = settings(logo=f"https://news.example/{logo}")
+    root = {each.path: etree.fromstring(each.data) for each in write([edition()], own)}
+    assert (root["rss.xml"].find("channel/image") is not None) == rss
+    assert (root["atom.xml"].find("{*}logo") is not None) == atom
 
 
 def test_the_guid_is_made_of_the_address_and_can_be_kept() -> None:
@@ -94,9 +137,10 @@ def test_a_section_without_a_podcast_has_no_podcast_feed() -> None:
 def test_the_pages_of_its_section_offer_it() -> None:
     """Beside the section's feeds, for players: on the list of all feeds, and on the page of the section."""
     own = newsroom()
-    section = edition(path="section/talk", formats=("rss", "podcast", "page"))
+    section = edition(path="section/talk", formats=("rss", "page"))
     main = edition(formats=("rss", "page"))
-    listing = Listing(tuple(listed(each, formats_of(each), own) for each in (main, section)))
+    offered = {each: formats_named(formats_with_podcast(each.path, each.formats, own)) for each in (main, section)}
+    listing = Listing(tuple(listed(each, formats, own) for each, formats in offered.items()))
     (page,) = (document for document in write([section], own) if document.path.endswith(".html"))
     assert '<a href="podcast.xml" type="application/rss+xml">Podcast</a>' in page.data.decode()
     assert 'href="section/talk/podcast.xml" type="application/rss+xml">Podcast</a>' in index(listing, own).data.decode()

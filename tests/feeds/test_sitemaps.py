@@ -15,9 +15,10 @@ from lxml import etree
 
 from khabar.article import Image, Rendition
 from khabar.feeds import finish, formats_named, sitemap, write
+from khabar.feeds.edition import Tombstone
 from khabar.feeds.select import select
 from khabar.feeds.sitemap import sitemap_index, sitemap_paths
-from khabar.settings import Feeds
+from khabar.settings import Feeds, Lifecycle
 
 if TYPE_CHECKING:
     from khabar.article import Article
@@ -120,13 +121,14 @@ MONTH, VIDEOS = ("sitemap/2023-09",), ("sitemap/2023-09", "sitemap/video/2023-09
         ({"published": datetime(2023, 9, 1, 2, tzinfo=UTC) - timedelta(hours=3)}, ("sitemap/2023-08",)),
         ({"updated": NOON + timedelta(days=90)}, MONTH),
         ({"address": "https://other.example/1"}, ()),
+        ({"address": "http://news.example/1"}, ()),
         ({"address": "https://news.example/" + "a" * 2027}, ()),
         ({"address": "https://news.example/" + "a" * 2026}, MONTH),
     ],
 )
 def test_the_sitemaps_that_an_article_stands_in(fields: dict[str, Any], paths: tuple[str, ...]) -> None:
-    """By the month in which readers could first see it, in UTC, so that it never moves; none for another host's page,
-    or for an address that is too long. Those of videos need a picture and a file or a player."""
+    """By the month in which readers could first see it, in UTC, so that it never moves; none for a page of another host
+    or scheme, or for an address that is too long. Those of videos need a picture and a file or a player."""
     one = article(**fields)
     assert sitemap_paths(one, settings()) == paths
     if paths == VIDEOS:
@@ -215,3 +217,12 @@ def test_no_text_becomes_markup(text: str) -> None:
     for form, number in (("news-sitemap", 10), ("video-sitemap", 10)):
         (document,) = write([edition(one, path="sitemap/x", formats=(form,))], settings(name=text))
         assert len(list(etree.fromstring(document.data).iter(etree.Element))) == number
+
+
+@pytest.mark.parametrize(("form", "path"), [("sitemap", "sitemap/2023-09"), ("news-sitemap", "sitemap/news")])
+def test_what_was_withdrawn_is_listed_no_more(form: str, path: str) -> None:
+    """Nor is anything in its place, where feeds say so: another article may have the page by now."""
+    own = settings(lifecycle=Lifecycle(withdrawn_in_rss="replace"))
+    gone = Tombstone("tag:news.example,2023:gone", NOON, at(10), "https://news.example/1")
+    (document,) = write([edition(article(1), path=path, formats=(form,), tombstones=(gone,))], own)
+    assert said(etree.fromstring(document.data), "s:url/s:loc") == ["https://news.example/1"]

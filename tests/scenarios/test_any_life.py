@@ -7,18 +7,26 @@ import tempfile
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import TYPE_CHECKING
 from unittest.mock import patch
 
-from feeds_as_read import EntryRead, all_feeds, dead_ends
+from feeds_as_read import EntryRead, FeedRead, all_feeds, dead_ends
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import Bundle, RuleBasedStateMachine, initialize, multiple, rule
-from scenario import Chronicle
+from scenario import ADDRESS, Chronicle
 from scenario_newsroom import CRASHES, Newsroom
 from secret_words import secret
 
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
 START = datetime(2026, 3, 1, 12, tzinfo=UTC)
 SETTINGS = """
+[sections.podcast]
+image = "https://news.example/cover.jpg"
+owner = {{ email = "desk@news.example" }}
+
 [feeds]
 number = {number}
 authors = {authors}
@@ -26,6 +34,7 @@ json = {json}
 sitemaps = {sitemaps}
 pages = {pages}
 kicker_in_title = {pages}
+max_bytes = {max_bytes}
 archives = true
 archive_size = 2
 
@@ -34,6 +43,9 @@ vanished_runs = 2
 tombstone_days = 1000
 withdrawn_in_rss = "{withdrawn}"
 """
+NEVER_FULL, SOON_FULL = 2_000_000, 10_000
+"""Bytes of a feed: the second is room for three or four of these stories."""
+LONG = "وهذا ملخص طويل لا يتغير. " * 40
 HIDING = ("draft", "withheld", "canceled", "advisory")
 
 switches = st.sampled_from(["true", "false"])
@@ -42,6 +54,7 @@ of_newsroom = st.fixed_dictionaries(
         "number": st.integers(1, 6),
         **dict.fromkeys(("authors", "json", "sitemaps", "pages"), switches),
         "withdrawn": st.sampled_from(["omit", "replace"]),
+        "max_bytes": st.sampled_from([NEVER_FULL, SOON_FULL]),
     }
 )
 hours = st.integers(-48, 48).map(lambda hour: timedelta(hours=hour))
@@ -56,6 +69,7 @@ class Shelf:
     tags: frozenset[str] = frozenset()
     author: str = "سلمى"
     video: bool = False
+    audio: bool = False
     urgency: int = 4
 
 
@@ -65,6 +79,7 @@ shelves = st.builds(
     tags=st.frozensets(st.sampled_from(["بحر", "بر", "جو"])),
     author=st.sampled_from(["سلمى", "ليلى"]),
     video=st.booleans(),
+    audio=st.booleans(),
     urgency=st.sampled_from([1, 4]),
 )
 
@@ -140,6 +155,7 @@ class Story:
         lines = [
             "---",
             f"headline: {secret(self.number)} {word}",
+            f"summary: {LONG}",
             f"published: {version.published.isoformat()}",
             f"address: https://news.example/{self.number}",
             f"status: {version.status}",
@@ -149,6 +165,7 @@ class Story:
             f"video: {str(version.shelf.video).lower()}",
             f"urgency: {version.shelf.urgency}",
         ]
+        lines += ["renditions: [{address: https://news.example/a.mp3, length: 9}]"] if version.shelf.audio else []
         lines += [f"embargo: {version.embargo.isoformat()}"] if version.embargo else []
         lines += [f"updated: {version.updated.isoformat()}"] if version.updated else []
         lines += [f"expires: {version.expires.isoformat()}"] if version.expires else []
@@ -252,7 +269,7 @@ class AnyLife(RuleBasedStateMachine):
 
     @rule(settings=of_newsroom)
     def change_settings(self, settings: dict[str, object]) -> None:
-        self.newsroom.set_up(SETTINGS.format(**{"withdrawn": "omit", **settings}))
+        self.newsroom.set_up(SETTINGS.format(**{"withdrawn": "omit", "max_bytes": SOON_FULL, **settings}))
 
     @rule(delta=hours)
     def clock_steps(self, delta: timedelta) -> None:
@@ -290,6 +307,8 @@ class AnyLife(RuleBasedStateMachine):
         feeds = list(all_feeds(self.newsroom.feeds))
         entries = {entry.id: entry for _, _, atom in feeds for entry in atom.entries}
         buried = {each.ref for _, _, atom in feeds for each in atom.tombstones}
+        told = {id_ for id_ in entries if not id_.endswith("#ended")}  # no article, but where there was a feed
+        assert reached({path: atom for path, _, atom in feeds}) == told, "not to be found from the main feed"
         for story in self.told:
             self._follow(story, entries, buried)
         self.last_good_known = True
@@ -357,6 +376,18 @@ class AnyLife(RuleBasedStateMachine):
     def _save(self, story: Story) -> None:
         self.newsroom.write(story.file, story.text())
         story.broken = story.gone = False
+
+
+def reached(feeds: Mapping[str, FeedRead]) -> set[str]:
+    """Give the ids that a reader finds who has the main feed and follows it into its archive (RFC 5005, 4)."""
+    found, path = set(), ""
+    while True:
+        feed = feeds[path]
+        found |= {*feed.ids}
+        if "prev-archive" not in feed.links:
+            return found
+        assert not feed.complete
+        path = feed.links["prev-archive"].removeprefix(ADDRESS).rpartition("/")[0]
 
 
 class SettledLife(AnyLife):

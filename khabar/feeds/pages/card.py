@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from khabar.feeds.categories import is_urgent
 from khabar.feeds.moments import first_seen
 from khabar.feeds.pages.dates import shown
-from khabar.feeds.pages.markup import Html, join, tag, web
+from khabar.feeds.pages.markup import Html, join, name, tag, web
 from khabar.feeds.words import words
 
 if TYPE_CHECKING:
@@ -29,7 +29,7 @@ def card(article: Article, zone: str, *, level: int, summary: str | None = None,
         if holds and mark not in (article.kicker or ""):  # شاهد بالفيديو says it already
             marks.append(mark)
     kicker = " · ".join(marks)
-    byline = own.comma.join(author.name for author in article.authors)
+    byline = join((name(author.name) for author in article.authors), own.comma)
     return tag(
         "li",
         {"lang": article.language, "dir": article.direction},

@@ -13,12 +13,13 @@ from khabar.feeds.pages import shell
 from khabar.feeds.pages.card import card
 from khabar.feeds.pages.dates import shown
 from khabar.feeds.pages.engineers import alternate, engineers
-from khabar.feeds.pages.languages import PageWords, page_words
-from khabar.feeds.pages.markup import Html, join, tag, verbatim, web
+from khabar.feeds.pages.languages import PageWords, foreign_on_page, page_language, page_words
+from khabar.feeds.pages.markup import Html, join, name, tag, verbatim, web
 from khabar.feeds.select import NEVER_CHANGED
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+    from datetime import datetime
 
     from khabar.feeds.listing import Listing
     from khabar.settings import Settings
@@ -50,7 +51,9 @@ def index(listing: Listing, settings: Settings) -> Document:
 
 def _page(listing: Listing, settings: Settings) -> Html:
     """Write all but the feeds of tags and authors."""
-    main, own = listing.main, page_words(settings.language)
+    from khabar.arabic.language import direction_of
+
+    language, own = page_language(settings.language), page_words(settings.language)
     title = f"{settings.name} – {own.feeds}"
     script = shell.source("index.js")
     return join(
@@ -58,7 +61,7 @@ def _page(listing: Listing, settings: Settings) -> Html:
             Html("<!DOCTYPE html>\n"),
             tag(
                 "html",
-                {"lang": main.language, "dir": main.direction},
+                {"lang": language, "dir": direction_of(language)},
                 shell.head(
                     title,
                     style=shell.source("page.css", "index.css"),
@@ -110,6 +113,7 @@ def _links(listing: Listing, settings: Settings) -> Iterator[Html]:
 
 def _header(listing: Listing, settings: Settings, own: PageWords) -> Html:
     logo = web(settings.logo) if settings.logo else None
+    foreign = foreign_on_page(settings.language)
     return tag(
         "header",
         None,
@@ -117,10 +121,10 @@ def _header(listing: Listing, settings: Settings, own: PageWords) -> Html:
             "div",
             {"class": "name"},
             tag("img", {"src": logo, "alt": "", "width": 96, "height": 48}) if logo else None,
-            tag("h1", None, tag("a", {"href": web(settings.home)}, settings.name), f" – {own.feeds}"),
+            tag("h1", None, tag("a", {"href": web(settings.home)}, name(settings.name, foreign)), f" – {own.feeds}"),
         ),
-        tag("p", None, settings.description),
-        tag("p", {"class": "soft"}, own.changed, " ", shown(listing.updated, settings.language, settings.time_zone)),
+        tag("p", {"lang": foreign, "dir": foreign and listing.main.direction}, settings.description),
+        tag("p", {"class": "soft"}, own.changed, " ", _date(listing.updated, settings)),
     )
 
 
@@ -170,7 +174,7 @@ def _group(heading: str, style: str, rows: Iterable[Html]) -> Iterator[Html]:
 
 def _row(feed: ListedFeed, settings: Settings, own: PageWords) -> Html:
     row = tag("div", {"class": "row"}, _name(feed), _formats(feed), *_subscribe(feed, settings, own))
-    changed = [" · ", shown(feed.updated, settings.language, settings.time_zone)]
+    changed = [" · ", _date(feed.updated, settings)]
     about = tag(
         "div", {"class": "soft"}, f"{own.articles} {feed.number}", *(changed if feed.updated > NEVER_CHANGED else ())
     )
@@ -185,7 +189,12 @@ def _chip(feed: ListedFeed) -> Html:
 def _name(feed: ListedFeed) -> Html:
     """Name the feed, as a link to its page where it has one."""
     page = feed.format(PAGE)
-    return tag("a", {"href": quote(feed.file(page))}, feed.label) if page else tag("b", None, feed.label)
+    label = name(feed.label, None if feed.kind is Kind.MAIN else foreign_on_page(feed.language))
+    return tag("a", {"href": quote(feed.file(page))}, label) if page else tag("b", None, label)
+
+
+def _date(moment: datetime, settings: Settings) -> Html:
+    return shown(moment, page_language(settings.language), settings.time_zone)
 
 
 def _formats(feed: ListedFeed) -> Html:
@@ -199,8 +208,11 @@ def _formats(feed: ListedFeed) -> Html:
 def _subscribe(feed: ListedFeed, settings: Settings, own: PageWords) -> Iterator[Html]:
     """Open the feed in the reader that the system knows: the scheme `feed:` is in front of the whole address."""
     for each in feed.subscribable[:1]:
-        name = f"{own.subscribe}: {feed.label}"
-        link = {"class": "go", "href": f"feed:{address(feed.file(each), settings)}", "aria-label": name}
+        link = {
+            "class": "go",
+            "href": f"feed:{address(feed.file(each), settings)}",
+            "aria-label": f"{own.subscribe}: {feed.label}",
+        }
         yield tag("a", link, own.subscribe)
 
 

@@ -35,6 +35,12 @@ def tag(name: str, attributes: Mapping[str, str | int | bool | None] | None = No
     return Html(f"<{name}{written}>{join(children)}{end}")
 
 
+def name(text: str, language: str | None = None) -> Html:
+    """Write a name in its own direction, whatever is around it (HTML Standard, 4.5.24): C++ on an Arabic page.
+    `language` is its own, where that is not the page's."""
+    return tag("bdi", {"lang": language}, text)
+
+
 def join(children: Iterable[Child], separator: str = "") -> Html:
     """Put one behind the other; `separator` is text."""
     between = escape(separator, quote=False)

@@ -7,9 +7,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from khabar.feeds.edition import SECTION
 from khabar.feeds.xml import Namespace, add
 
 if TYPE_CHECKING:
+    from khabar.article import Article, Rendition
     from khabar.feeds.entry import Entry
     from khabar.feeds.head import Head
     from khabar.feeds.xml import Element
@@ -29,7 +31,7 @@ _SUFFIXES = (".mp3", ".m4a")
 def podcast_of(head: Head) -> Podcast:
     """Give the settings of the podcast that an edition is. Raises ValueError where it is none."""
     for section in head.settings.sections:
-        if section.podcast is not None and head.edition.path == f"section/{section.slug}":
+        if section.podcast is not None and head.edition.folder == SECTION + section.slug:
             return section.podcast
     raise ValueError(f"no podcast at {head.edition.path!r}")
 
@@ -69,16 +71,21 @@ def type_(channel: Element, head: Head) -> None:
     add(channel, "itunes:type", podcast_of(head).type)
 
 
-def enclosure(item: Element, entry: Entry) -> None:
-    """Give the first audio file that podcast players take: MP3 or MPEG-4, of known length, named by its suffix."""
-    for rendition in entry.article.renditions:
+def playable(article: Article) -> Rendition | None:
+    """Give the file that is its episode in a podcast; None where it has none (`enclosure`)."""
+    for rendition in article.renditions:
         named = rendition.address.partition("?")[0].lower().endswith(_SUFFIXES)
         if rendition.length and named and rendition.type in _AUDIO:
-            attributes = {"url": rendition.address, "length": str(rendition.length), "type": rendition.type}
-            add(item, "enclosure", None, attributes)
-            if rendition.duration:
-                add(item, "itunes:duration", str(rendition.duration))
-            return
+            return rendition
+    return None
+
+
+def enclosure(item: Element, entry: Entry) -> None:
+    """Give the first audio file that podcast players take: MP3 or MPEG-4, of known length, named by its suffix."""
+    if (file := playable(entry.article)) is not None:
+        add(item, "enclosure", None, {"url": file.address, "length": str(file.length), "type": file.type})
+        if file.duration:
+            add(item, "itunes:duration", str(file.duration))
 
 
 def title(item: Element, entry: Entry) -> None:

@@ -22,6 +22,17 @@ PODCASTING = Namespace(
 _GUIDS = "ead4c236-bf58-58c6-a2c6-a6b28d128cb6"
 """The namespace of podcasts' UUIDs (podcast:guid)."""
 
+_GROUPS = {
+    "producer": "creative direction",
+    "editor": "writing",
+    "writer": "writing",
+    "researcher": "writing",
+    "translator": "writing",
+    "audio editor": "audio post-production",
+}
+"""In which group of the taxonomy a role is (https://podcasttaxonomy.com). Of what is not said here it is "cast", which
+is what the element means without a group."""
+
 
 def guid(channel: Element, head: Head) -> None:
     """Give the podcast's permanent id: a UUID of version 5 of its feed's first address, without the scheme."""
@@ -55,7 +66,8 @@ def transcripts(item: Element, entry: Entry) -> None:
 
 
 def people(item: Element, entry: Entry) -> None:
-    """Name who is heard, and as what."""
+    """Name who is heard, or has worked on it, and as what."""
     for each in entry.article.people:
-        attributes = {"role": each.role, "href": each.address, "img": each.image}
+        group = _GROUPS.get(each.role) if each.role else None
+        attributes = {"group": group, "role": each.role, "href": each.address, "img": each.image}
         add(item, "podcast:person", each.name, attributes)

@@ -18,5 +18,4 @@ YANDEX = Namespace(
 
 def whole_text(item: Element, entry: Entry) -> None:
     """Give the text alone: no markup, no caption, no link to another page."""
-    text = full_text(entry.article) if entry.content is not None else ""
-    add(item, "yandex:full-text", text or entry.summary)
+    add(item, "yandex:full-text", full_text(entry.article) or entry.summary)

@@ -21,6 +21,9 @@ _Medium = TypeVar("_Medium", Image, Rendition)
 
 _MEDIA_TYPE = re.compile(r"[a-z0-9][a-z0-9!#$&^_.+-]{0,126}/[a-z0-9][a-z0-9!#$&^_.+-]{0,126}")  # RFC 6838, 4.2
 
+_MAY_BE_PICTURES = ("image/", "application/octet-stream")
+"""The second is what servers say of any file that they do not know."""
+
 _HASH = re.compile("[0-9a-f]{32}|[0-9a-f]{40}")
 _BETWEEN_COUNTRIES = re.compile(r"[\s,،]+")
 
@@ -38,10 +41,15 @@ _CONTAINERS = (
 
 
 def images(record: Record) -> tuple[Image, ...]:
-    """Give the pictures, each address once, the first first."""
+    """Give the pictures, each address once, the first first; without what is certainly none."""
     found = []
     for table in record.records("images"):
         address, type_ = media_file(table)
+        if type_ and not type_.startswith(_MAY_BE_PICTURES):
+            table.desk.tell(
+                "image-no-picture", table.place_of("type" if table.nodes("type") else "address"), type=type_
+            )
+            continue
         image = Image(
             address=address or "",
             type=type_ or "",
