@@ -76,6 +76,7 @@ _EMBARGO: Final = (
     f"|(?P<lifted>{_LIFTED})|(?P<ban>{_BAN})|(?P<released>{_RELEASED}))(?: {_ITEM})?"
     f"(?P<until>[\\s:]+{_UNTIL})?(?P<leading>{_LEADING})(?P<value>.*)"
 )
+_HOLDING: Final = "(?<!\\w)(?:محظوره?|ممنوعه?) (?:من )?(?:ال|لل)?نشر(?!\\w)"
 _WEEKDAY: Final = "(?:ال)?(?:احد|اثنين|ثلاثا|اربعا|خميس|جمعه|سبت)"
 # A date begins with a figure, or with what stands before one.
 _DATE: Final = (
@@ -124,8 +125,12 @@ def _read(line: Line, settings: Settings, *, net: bool) -> tuple[Stated, ...]:
 
     text = fold(line.text)
     words = len(text.split())
-    if words > _MOST_WORDS or not (found := _pattern(_EMBARGO).fullmatch(text)):
+    if words > _MOST_WORDS:
         return ()
+    if not (found := _pattern(_EMBARGO).fullmatch(text)):
+        # Said elsewhere in the line, it is not known what it says: with a figure it is refused.
+        holds = net and words <= _MOST_WORDS_WITHOUT_DATE and _pattern(_HOLDING).search(text)
+        return (Stated("embargo", line.text, line, 0),) if holds and any(map(str.isdigit, text)) else ()
     value = _shorn(original(line.text, found.start("value"), len(text)))
     if _pattern(_DATE).match(found["value"]) and date_fault(value, settings) is None:
         if not net and not _pattern(_ABOUT_PUBLISHING).search(text):
@@ -133,7 +138,8 @@ def _read(line: Line, settings: Settings, *, net: bool) -> tuple[Stated, ...]:
         stated = Stated("embargo", value, line, max(line.text.find(value), 0))
         # What names the day of publication dates the article too, where no other line does.
         return (stated, Stated("dateline", value, line, stated.offset)) if found["released"] else (stated,)
-    if net and words <= _MOST_WORDS_WITHOUT_DATE and _holds_back(found, value, words, settings):
+    most = _MOST_WORDS if found["asked"] or found["said"] else _MOST_WORDS_WITHOUT_DATE
+    if net and words <= most and _holds_back(found, value, words, settings):
         meant = _pattern(_DATE).match(found["value"]) is not None
         return (Stated("embargo", value if meant else line.text, line, max(line.text.find(value), 0) if meant else 0),)
     return ()
