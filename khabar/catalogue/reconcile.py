@@ -210,7 +210,7 @@ class _Reconciling(Struct):
                 self.records[record.id] = replace(record, missing=1)
             return
         if record.id in replaced:
-            after = life.withdrawn(record, self.found.moment, RENAMED)
+            after = life.withdrawn(replace(record, missing=1), self.found.moment, RENAMED)
         else:
             runs = self.found.settings.lifecycle.vanished_runs
             after = life.vanished(record, runs, self.found.moment, asked=record.id in asked)
