@@ -94,7 +94,7 @@ class BusyRun(Struct):
         from khabar.catalogue.index import Index, signed
         from khabar.catalogue.reconcile import MOMENTARY
         from khabar.catalogue.shelving import Shelving
-        from khabar.catalogue.touched import Present, know, touched
+        from khabar.catalogue.touched import Present, know
         from khabar.items.together import check_together
         from khabar.publish.folder import publish
 
@@ -106,25 +106,10 @@ class BusyRun(Struct):
         self.as_of = max(moment, index.newest_date() or moment)
         told = self._told_of_folders()
         of_walk = self._problems_of(told)
-        refused = {problem.place.file for problem in of_walk}
         problems = (*self.of_settings, *(self.lock.problems if self.lock else ()), *catalogue.problems, *of_walk)
-        census = self._census(catalogue, index, progress, is_needed=not known)
-        touch = touched(
-            catalogue.store,
-            index,
-            self.walked,
-            self.root,
-            settings,
-            moment,
-            as_of=self.as_of,
-            finder=self.finder,
-            refused=refused,
-            alone={problem.place.file for problem in of_walk if problem.rule == "sidecar-alone"},
-            progress=progress,
-            whole=not known,
-            among=census.apart if census.folders else None,
-        )
-        read = index.number("files") + census.waiting + len(touch.new) - len(touch.gone | touch.lost)
+        census = self._census(catalogue, index, progress, of_walk, is_needed=not known)
+        touch = self._touched(catalogue, index, census, of_walk, progress, whole=not known)
+        read = index.number("files") + census.waiting + touch.more
         if not (read or accept_vanished):
             return self._stopped(problems), None
 
@@ -134,13 +119,13 @@ class BusyRun(Struct):
         shelving = Shelving(catalogue, index, settings, moment, self.root / settings.feeds.folder, last)
         shelving.remember(touch.records)
         catalogue.recall(touch.records, (each.address for each in kept))
-        present = Present(index, touch.checked, touch.gone, refused | {*touch.parted.values()})
+        present = Present(index, touch)
         living = self._reconcile(
             catalogue,
             kept,
             touch,
             present,
-            any_present=bool(read or refused),
+            any_present=bool(read or touch.refused),
             accept_vanished=accept_vanished,
             beside=census.orders(),
         )
@@ -150,7 +135,7 @@ class BusyRun(Struct):
 
         restless = {problem.place.file for problem in living.problems if problem.rule == "identity-unclear"}
         shown = shelving.shown(living.articles)
-        know(index, touch, shown & {article.file for article in kept}, restless | touch.parted.keys(), self.as_of)
+        know(index, touch, shown & {article.file for article in kept}, restless | touch.parted, self.as_of)
         census.write(index, catalogue.numbered())
         shelving.place(living.articles, touch)
         shelving.tell(touch)
@@ -211,6 +196,7 @@ class BusyRun(Struct):
             },
             last_run=datetime.fromtimestamp(self.lock.last, UTC) if self.lock and self.lock.last else None,
             digests={file: (one.content, one.shown) for file, one in touch.checked.items()},
+            sidecars={file for file, one in touch.checked.items() if one.found.sidecar is not None},
             **more,
         )
 
@@ -219,17 +205,51 @@ class BusyRun(Struct):
         catalogue: Catalogue,
         index: Index,
         progress: Callable[[int, int], None] | None,
+        of_walk: Iterable[Problem],
         *,
         is_needed: bool,
     ) -> Census:
         """Read all files, where it is not known how they were."""
         from khabar.catalogue.census import Census
+        from khabar.catalogue.parted import Alone
 
         folders = self.walked.looked.values() if is_needed else ()
         with_files = [folder for folder in folders if folder.number]
-        census = Census(catalogue.store, self.root, self.settings, self.moment, self.as_of, with_files)
+        census = Census(
+            catalogue.store, self.root, self.settings, self.moment, self.as_of, with_files, Alone.of(of_walk)
+        )
         census.take(index, progress)
         return census
+
+    def _touched(
+        self,
+        catalogue: Catalogue,
+        index: Index,
+        census: Census,
+        of_walk: Iterable[Problem],
+        progress: Callable[[int, int], None] | None,
+        *,
+        whole: bool,
+    ) -> Touched:
+        """Read what has changed, and what that has to do with."""
+        from khabar.catalogue.refused import Refused
+        from khabar.catalogue.touched import touched
+
+        return touched(
+            catalogue.store,
+            index,
+            self.walked,
+            self.root,
+            self.settings,
+            self.moment,
+            as_of=self.as_of,
+            finder=self.finder,
+            refused=Refused.of(of_walk),
+            alone=census.alone,
+            progress=progress,
+            whole=whole,
+            among=census.apart if census.folders else None,
+        )
 
     def _originals(self, catalogue: Catalogue, living: Living, touch: Touched, census: Census) -> Originals:
         """Give what entries are to be written of: what was read in this run and has its body is at hand."""

@@ -94,6 +94,7 @@ class Catalogue(Struct):
         any_present: bool = True,
         last_run: datetime | None = None,
         digests: Mapping[str, tuple[str, str]] | None = None,
+        sidecars: Container[str] = frozenset(),
         beside: Sequence[Order] = (),
     ) -> Living:
         """Give the articles with their permanent ids and dates, and those whose last good version stands for them.
@@ -101,9 +102,10 @@ class Catalogue(Struct):
         `articles` are those that passed every check, `present` the files that were found, `moment` the run's.
         `visible` says whether readers may see an article now, by the date by which those who have it know it;
         `read_again` reads and checks bytes of a last good version as the run does. `closed` are files that did not
-        pass, with a status that takes their article back all the same; `beside` are the orders of articles that are
-        new in this run and are written down apart (khabar.catalogue.census). All this is of what has been recalled,
-        and where nothing has, everything is. Where so many files are gone that the run has to stop, nothing changes.
+        pass, with a status that takes their article back all the same; `sidecars` are the files that have one; `beside`
+        are the orders of articles that are new in this run and are written down apart (khabar.catalogue.census). All
+        this is of what has been recalled, and where nothing has, everything is. Where so many files are gone that the
+        run has to stop, nothing changes.
         """
 
         def last_good(file: str) -> Article | None:
@@ -124,6 +126,7 @@ class Catalogue(Struct):
             last_run=max(filter(None, (last_run, self.store.last_run)), default=None),
             accept_vanished=accept_vanished,
             digests=digests,
+            sidecars=sidecars,
             known=self._number_of_live,
             last_sequence=last_sequence or 0,
             beside=beside,

@@ -34,6 +34,7 @@ if TYPE_CHECKING:
 
     from khabar.article import Article
     from khabar.catalogue.index import Index
+    from khabar.catalogue.parted import Alone
     from khabar.catalogue.record import Order
     from khabar.catalogue.sight import Counts
     from khabar.catalogue.store import Store
@@ -62,6 +63,7 @@ class Census(Struct):
     """The moment as of which files are checked; later than the run's where its clock is known to be behind."""
     folders: Sequence[Folder]
     """Those in which there are files."""
+    alone: Alone
     apart: set[str] = field(default_factory=set)
     """Files that have to do with each other, or with a record: what becomes of them is not decided here."""
     whole: list[tuple[Article, SourceFile]] = field(default_factory=list)
@@ -99,6 +101,7 @@ class Census(Struct):
             is_first=self._is_first,
             whole=total < MANY,
             store=self.store if alone else None,
+            alone=self.alone,
         )
         pages: list[int | None] = []
         for read in spread(batches, reader.read, workers=1 if alone else None):

@@ -46,6 +46,9 @@ class Item(Struct, frozen=True):
     """When it says that it was published (seconds)."""
     headline: str | None = None
     problems: tuple[Problem, ...] = ()
+    lost: bool = False
+    """Whether there is no such file that could be read, and its article stands all the same: the next run has to ask
+    what has become of it."""
 
 
 class Member(Struct, frozen=True):
@@ -92,6 +95,9 @@ class Placed(Struct, frozen=True):
     date: tuple[int, int] | None
     """Of its frame: khabar.feeds.document."""
 
+
+_GOOD, _LOST = 1, 2
+"""In the column `state` of an item; 0 is of a file whose article did not pass every check."""
 
 _ITEM = "SELECT file, signature, bytes, state, id, address, published, headline, problems FROM item WHERE "
 _MEMBER = "SELECT id, file, headline, opens, changed FROM article WHERE live AND opens IS NOT NULL"
@@ -381,7 +387,8 @@ class Index:
         items = {}
         for file, signature, digest, state, id_, address, published, headline, problems in rows:
             told = _unpacked(problems) if problems else ()
-            items[file] = Item(file, signature, digest, bool(state), id_, address, published, headline, told)
+            good, lost = state == _GOOD, state == _LOST
+            items[file] = Item(file, signature, digest, good, id_, address, published, headline, told, lost)
         return items
 
 
@@ -404,7 +411,7 @@ def item_row(item: Item) -> tuple[object, ...]:
         item.file,
         item.signature,
         item.bytes,
-        int(item.good),
+        _LOST if item.lost else int(item.good),
         item.id,
         item.address,
         item.published,

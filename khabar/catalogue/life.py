@@ -26,7 +26,7 @@ _MAIN = ""
 """The path of the main feed."""
 
 
-def live(
+def live(  # noqa: PLR0913 - facts of one run, each given by its name
     record: Record | None,
     article: Article,
     settings: Settings,
@@ -35,16 +35,19 @@ def live(
     visible: bool,
     last_run: datetime | None = None,
     digests: tuple[str, str] | None = None,
+    sidecar: bool | None = None,
 ) -> tuple[Article, Record, Change | None]:
     """Give the article with the dates that readers know, the record of it, and what has changed.
 
     `record` is what the last run left, None at first sight; `last_run` is its moment, None where that is not
     known. `article` has its permanent id; `digests` are those of its content and of what readers see, where they are
-    made already. `visible` is what khabar.visibility says of it at `moment`, the run's.
+    made already. `sidecar` is whether one lies beside its file, None where that was not read. `visible` is what
+    khabar.visibility says of it at `moment`, the run's.
     """
     content, shown = digests or (content_digest(article), visible_digest(article, settings))
     before = record or Record(id=article.id, file=article.file, first_seen=moment, content=content)
-    here = _with(before, file=article.file, content=content, missing=0)
+    beside = before.sidecar if sidecar is None else sidecar
+    here = _with(before, file=article.file, content=content, sidecar=beside, missing=0)
     if article.status is not Status.USABLE:
         after = taken_back(here, article.status, moment)
     elif visible:

@@ -71,6 +71,8 @@ class Found(Struct, frozen=True, kw_only=True):
     """How many articles readers have, as of the last run: asked where any is gone."""
     digests: Mapping[str, tuple[str, str]] | None = None
     """Of the articles' content and of what readers see, by file, where they are made already."""
+    sidecars: Container[str] = frozenset()
+    """The files beside which a sidecar lies."""
     last_sequence: int = 0
     """The place of the newest article in the order in which they became visible."""
     beside: Sequence[Order] = ()
@@ -119,7 +121,7 @@ class _Reconciling(Struct):
         self.problems += identified.problems
         for article in identified.articles:
             digests = None if found.digests is None else found.digests[article.file]
-            self._live(self.records.get(article.id), article, digests)
+            self._live(self.records.get(article.id), article, digests, sidecar=article.file in found.sidecars)
         for record in broken:
             if record.file in found.closed:
                 self._take_back(replace(record, missing=0), found.closed[record.file])
@@ -153,7 +155,14 @@ class _Reconciling(Struct):
             self.records[id_] = _as_adopted(record, by_id[id_])
             self._tell(record, Change.RENAMED, made)
 
-    def _live(self, record: Record | None, article: Article, digests: tuple[str, str] | None = None) -> None:
+    def _live(
+        self,
+        record: Record | None,
+        article: Article,
+        digests: tuple[str, str] | None = None,
+        *,
+        sidecar: bool | None = None,
+    ) -> None:
         moment, settings, last_run = self.found.moment, self.found.settings, self.found.last_run
         if record is not None and record.file != article.file:
             self._tell(replace(record, file=article.file), Change.MOVED, record.file)
@@ -164,7 +173,7 @@ class _Reconciling(Struct):
         # A clock that was set back brings nothing back before the date that readers know, and hides nothing for it.
         visible = (has or known is None or moment >= known) and self.found.visible(article, known if has else None)
         article, after, change = life.live(
-            record, article, settings, moment, visible=visible, last_run=last_run, digests=digests
+            record, article, settings, moment, visible=visible, last_run=last_run, digests=digests, sidecar=sidecar
         )
         self.records[after.id] = after
         self.articles.append(article)
@@ -201,7 +210,7 @@ class _Reconciling(Struct):
                 self.records[record.id] = replace(record, missing=1)
             return
         if record.id in replaced:
-            after = life.withdrawn(record, self.found.moment, RENAMED)
+            after = life.withdrawn(replace(record, missing=1), self.found.moment, RENAMED)
         else:
             runs = self.found.settings.lifecycle.vanished_runs
             after = life.vanished(record, runs, self.found.moment, asked=record.id in asked)

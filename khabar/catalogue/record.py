@@ -56,6 +56,8 @@ class Record(Line, frozen=True, kw_only=True, tag="article"):
     """When it was taken back; None while it is not."""
     reason: str | None = None
     """Why it was taken back: its status, or one of REASONS."""
+    sidecar: bool = False
+    """Whether a sidecar lay beside its file when that was last read."""
     missing: Number = 0
     """For how many runs in a row its file has been gone."""
 

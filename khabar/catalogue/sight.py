@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 
     from khabar.article import Article
     from khabar.catalogue.index import Standing
+    from khabar.catalogue.parted import Alone
     from khabar.catalogue.record import Adopted, Record
     from khabar.items.folder import Folder
     from khabar.items.reading import Checked
@@ -96,6 +97,7 @@ class Reader(Struct, frozen=True):
     """Whether the articles are kept in memory."""
     store: Store | None
     """The database, in the process that has it."""
+    alone: Alone
 
     def read(self, batch: Iterable[Folder]) -> Read:
         """Read these files, and say what becomes of each. Raises khabar.problems.OutputError."""
@@ -104,13 +106,15 @@ class Reader(Struct, frozen=True):
         read = Read([], [], [], [], b"", [])
         rows: list[Rows] = []
         for place, checked in enumerate(files):
-            if memory is None:
-                row, article = _at_first_sight(checked, self.settings, self.moment, self.as_of)
-            elif (found := _as_remembered(checked, memory, self.settings, self.moment, self.as_of)) is not None:
-                row, article = found
+            if self._waits(checked):
+                found = None
+            elif memory is None:
+                found = _at_first_sight(checked, self.settings, self.moment, self.as_of)
             else:
-                row, article = Rows(()), checked.article
+                found = _as_remembered(checked, memory, self.settings, self.moment, self.as_of)
+            if found is None:
                 read.apart.append(place)
+            row, article = found or (Rows(()), checked.article)
             rows.append(row)
             read.ids.append(None if article is None else article.id)
             read.pages.append(None if article is None else hash(article.address))
@@ -119,6 +123,10 @@ class Reader(Struct, frozen=True):
             if self.whole and article is not None and checked.source is not None:
                 read.whole.append((article, checked.source))
         return read._replace(rows=marshal.dumps(([tuple(row) for row in rows], counted(rows))))
+
+    def _waits(self, checked: Checked) -> bool:
+        """Whether a sidecar that lies alone may be this text's, which is new."""
+        return self.is_first and checked.found.sidecar is None and self.alone.may_be_of(checked.file)
 
     def _memory(self, files: Iterable[Checked]) -> _Memory:
         if self.store is not None:
@@ -158,7 +166,8 @@ def _at_first_sight(
     if article is None:
         return Rows(item_row(item_of(checked, as_of))), None
     visible, digests = is_visible(article, moment), (checked.content, checked.shown)
-    living, record, change = live(None, article, settings, moment, visible=visible, digests=digests)
+    sidecar = checked.found.sidecar is not None
+    living, record, change = live(None, article, settings, moment, visible=visible, digests=digests, sidecar=sidecar)
     if record.published is not None:
         record = replace(record, sequence=1)
     standing = standing_of(living, settings, visible=record.live)
@@ -191,7 +200,8 @@ def _as_remembered(
         return None
     article = replace(article, id=record.id)
     visible, digests = is_visible(article, moment), (checked.content, checked.shown)
-    living, after, change = live(record, article, settings, moment, visible=visible, digests=digests)
+    sidecar = checked.found.sidecar is not None
+    living, after, change = live(record, article, settings, moment, visible=visible, digests=digests, sidecar=sidecar)
     if after != record or change is not None:
         return None
     standing = standing_of(living, settings, visible=record.live)

@@ -7,19 +7,17 @@ what would be decided of the whole, for nothing outside has a part in it.
 
 from __future__ import annotations
 
-from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from msgspec import Struct, field
 from msgspec.structs import replace
 
 from khabar.catalogue.index import Item
+from khabar.catalogue.parted import PARTED, Parting
+from khabar.catalogue.refused import Refused
 from khabar.items.check import depends_on_moment
-from khabar.items.digest import content_digest
 from khabar.items.folder import shown
-from khabar.items.load import load
-from khabar.items.reading import Understood, check_files, digest_of, understand
-from khabar.items.suffixes import sidecar_stems, stem
+from khabar.items.reading import check_files
 from khabar.problems import Place, Problem
 
 if TYPE_CHECKING:
@@ -28,6 +26,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from khabar.catalogue.index import Index
+    from khabar.catalogue.parted import Alone
     from khabar.catalogue.record import Record
     from khabar.catalogue.store import Store
     from khabar.items.folder import Finder
@@ -37,30 +36,11 @@ if TYPE_CHECKING:
     from khabar.settings import Settings
 
 
-_PARTED = "sidecar-parted"
-"""The rule of a file whose sidecar has another name."""
-
-
-class Present(Struct):
-    """Whether a file is there, or may be: below a folder that could not be entered."""
-
-    index: Index
-    checked: Collection[str]
-    gone: Collection[str]
-    refused: Collection[str]
-    """Files, and folders, that the walk told of."""
-
-    def __contains__(self, file: object) -> bool:
-        if not isinstance(file, str):
-            return False
-        if file in self.checked or _is_refused(file, self.refused):
-            return True
-        return file not in self.gone and bool(self.index.items([file]))
-
-
 class Touched(Struct):
     """What a run has to do with."""
 
+    refused: Refused = Refused()
+    """Files, and folders, that the walk tells of."""
     checked: dict[str, Checked] = field(default_factory=dict)
     """The files that were read, by name."""
     items: dict[str, Item] = field(default_factory=dict)
@@ -73,13 +53,31 @@ class Touched(Struct):
     """The articles that all these were known by, by id."""
     changed: set[str] = field(default_factory=set)
     """The files that say something else than in the last run."""
-    parted: dict[str, str] = field(default_factory=dict)
-    """Files that are held back, for their sidecars lie alone under other names; and where each article's file was."""
+    parted: set[str] = field(default_factory=set)
+    """Files that wait, for sidecars that lie alone may be theirs (khabar.catalogue.parted)."""
+    stays: set[str] = field(default_factory=set)
+    """Files that are gone and whose articles stand all the same: theirs may be among those that wait."""
 
     @property
-    def new(self) -> set[str]:
-        """The files that were not there in the last run."""
-        return self.checked.keys() - self.items.keys()
+    def more(self) -> int:
+        """How many more files there are to be read than in the last run."""
+        known = {file for file, item in self.items.items() if not item.lost}
+        return len(self.checked.keys() - known) - len((self.gone | self.lost) & known)
+
+
+class Present(Struct):
+    """Whether a file is there, or may be, or is to be taken as if it were."""
+
+    index: Index
+    touched: Touched
+
+    def __contains__(self, file: object) -> bool:
+        if not isinstance(file, str):
+            return False
+        touched = self.touched
+        if file in touched.checked or file in touched.refused or file in touched.stays:
+            return True
+        return file not in touched.gone and bool(self.index.items([file]))
 
 
 def touched(  # noqa: PLR0913 - facts of one run
@@ -92,23 +90,21 @@ def touched(  # noqa: PLR0913 - facts of one run
     *,
     as_of: datetime,
     finder: Finder,
-    refused: Collection[str],
-    alone: Iterable[str] = (),
+    refused: Refused,
+    alone: Alone,
     progress: Callable[[int, int], None] | None = None,
     whole: bool = False,
     among: Collection[str] | None = None,
 ) -> Touched:
     """Read what has changed, and whatever that has to do with; recall what it was known by.
 
-    Files are checked `as_of` the run's `moment`, or a later one where its clock is known to be behind. `refused` are
-    the files and folders that the walk tells of, `alone` the sidecars beside which there is no article. Where nothing
-    was known of the files as they were in the last run, it is the `whole` newsroom, but for what a census has written
-    down: files that are not `among` these.
+    Files are checked `as_of` the run's `moment`, or a later one where its clock is known to be behind. `refused` is
+    what the walk tells of, `alone` are the sidecars that lie alone. Where nothing was known of the files as they were
+    in the last run, it is the `whole` newsroom, but for what a census has written down: files not `among` these.
     """
-    folders: dict[str, list[str]] = {}
-    for sidecar in sorted(alone):
-        folders.setdefault(sidecar.rpartition("/")[0], []).append(sidecar)
-    touching = _Touching(store, index, walked, root, settings, moment, as_of, finder, refused, folders, progress, among)
+    parting = Parting(alone, store, finder) if alone else None
+    touching = _Touching(store, index, walked, root, settings, moment, as_of, finder, parting, progress, among)
+    touching.touched.refused = refused
     touching.compare()
     touching.read()
     if whole:
@@ -125,16 +121,15 @@ class _Touching(Struct):
     moment: datetime
     as_of: datetime
     finder: Finder
-    refused: Collection[str]
-    alone: Mapping[str, list[str]]
-    """Sidecars without an article, by folder."""
+    parting: Parting | None
+    """None where no sidecar lies alone."""
     progress: Callable[[int, int], None] | None
     among: Collection[str] | None
     touched: Touched = field(default_factory=Touched)
     waiting: dict[str, FoundFile] = field(default_factory=dict)
     """Files that are to be read, by name."""
-    beside: dict[str, list[Record]] = field(default_factory=dict)
-    """The articles that had the names of sidecars without one."""
+    waited_for: dict[str, Record] = field(default_factory=dict)
+    """The articles, by id, of which files that wait may be the texts."""
 
     def compare(self) -> None:
         """Find the files that are other than they were, or gone."""
@@ -142,12 +137,14 @@ class _Touching(Struct):
         if self.among is None or self.among:
             for folder in self.walked.looked.values():
                 self.waiting |= {found.file: found for found in folder.unlike(known, self.among)}
-        self.touched.items |= self.index.items((*self.waiting, *known))
-        for file in known:
-            (self.touched.lost if _is_refused(file, self.refused) else self.touched.gone).add(file)
+        restless = self.index.restless()
+        lost = {file: item for file, item in restless.items() if item.lost and file not in self.waiting}
+        self.touched.items |= lost | self.index.items((*self.waiting, *known))
+        for file in (*known, *lost):
+            (self.touched.lost if file in self.touched.refused else self.touched.gone).add(file)
         turning = self.index.turning(int(self.moment.timestamp()))
         self.touched.records |= self.store.records("file", turning)
-        self._want(self.index.restless().keys() | turning)
+        self._want(restless.keys() | turning)
 
     def _known(self) -> dict[str, str]:
         """Give the signatures of the files in folders that were looked into, and in those that are gone."""
@@ -169,71 +166,49 @@ class _Touching(Struct):
             self.waiting.clear()
             self._remember_items(batch)
             new: list[Checked] = []
-            for each in check_files(self.root, batch, self.settings, self.as_of):
-                checked = self._held_back(each)
-                self.touched.checked[checked.file] = checked
+            for checked in check_files(self.root, batch, self.settings, self.as_of):
                 new.append(checked)
                 done += 1
                 if self.progress is not None:
                     self.progress(done, max(done, total))
+            together = {one.content for one in new if one.found.sidecar is not None}
+            new = [self._held_back(one, together) for one in new]
+            self.touched.checked |= {one.file: one for one in new}
             self._follow(new)
+        self._let_stand()
 
-    def _held_back(self, checked: Checked) -> Checked:
-        """Refuse an article whose sidecar lies alone in its folder, under another name: only one of them was renamed,
-        and without the other an embargo or a kill would end."""
-        alone = self.alone.get(checked.file.rpartition("/")[0])
-        if alone is None or checked.article is None or checked.found.sidecar is not None:
+    def _held_back(self, checked: Checked, together: Collection[str]) -> Checked:
+        """Refuse an article that may be without its sidecar: an embargo or a kill would end."""
+        if self.parting is None or checked.article is None or checked.found.sidecar is not None:
             return checked
-        found = self._sidecar_of(checked, alone)
+        found = self.parting.sidecar_of(checked, together)
         if found is None:
             return checked
-        sidecar, record = found
-        self.touched.parted[checked.file] = record.file
-        self.touched.records[record.id] = record
-        told = Problem.of(_PARTED, Place(checked.file), sidecar=sidecar)
-        return replace(checked, understood=Understood(None, (*checked.understood.problems, told)))
+        sidecar, records = found
+        self.touched.parted.add(checked.file)
+        self.waited_for |= records
+        told = Problem.of(PARTED, Place(checked.file), sidecar=sidecar)
+        understood = replace(checked.understood, article=None, problems=(*checked.understood.problems, told))
+        return replace(checked, understood=understood)
 
-    def _sidecar_of(self, checked: Checked, alone: Iterable[str]) -> tuple[str, Record] | None:
-        """Give the one of these sidecars that belongs to an article, and the record of the two: it is known by the name
-        that the sidecar still has, or by the article's own, if that was the sidecar beside it."""
-        for sidecar in alone:  # most sidecars change nothing of what the article says
-            for record in self._known_by(sidecar):
-                if record.content == checked.content:
-                    return sidecar, record
-        source = checked.source or load(self.root, checked.found)
-        if isinstance(source, Problem):
-            return None
-        own = self.store.records("file", [checked.file]).values()
-        item = self.touched.items.get(checked.file)
-        was_parted = item is not None and any(problem.rule == _PARTED for problem in item.problems)
-        for sidecar in alone:
-            with suppress(OSError):
-                both = replace(source, sidecar=sidecar, sidecar_data=(self.root / sidecar).read_bytes())
-                ending = sidecar[len(stem(sidecar)) :]
-                before = [replace(both, sidecar=own_stem + ending) for own_stem in sidecar_stems(checked.file)]
-                had_it = item is not None and (was_parted or item.bytes in map(digest_of, before))
-                records = [*self._known_by(sidecar), *(own if had_it else ())]
-                article = understand(both, self.settings, self.as_of).article if records else None
-                contents = {checked.content, article and content_digest(article)}
-                for record in records:
-                    if record.content in contents:
-                        return sidecar, record
-        return None
-
-    def _known_by(self, sidecar: str) -> list[Record]:
-        """Give the articles whose files had the name that a sidecar has."""
-        if sidecar not in self.beside:
-            name = stem(sidecar)
-            # The name, and all that go on behind a dot: "/" is the character after it.
-            records = self.store.records_where("file = ? OR (file >= ? AND file < ?)", name, f"{name}.", f"{name}/")
-            self.beside[sidecar] = [each for each in records.values() if name in sidecar_stems(each.file)]
-        return self.beside[sidecar]
+    def _let_stand(self) -> None:
+        """Let the articles stand of which texts that wait may be the texts, and those that a sidecar may keep from
+        readers, but for those that have moved."""
+        if self.parting is None:
+            return
+        moved = {one.content for one in self.touched.checked.values() if one.article is not None}
+        stand = self.waited_for | self.parting.lacking
+        files = {record.file for record in stand.values() if record.content not in moved}
+        there = self.index.items(files).keys() - self.touched.gone - self.touched.lost
+        self.touched.stays |= files - there
+        self.touched.records |= {id_: each for id_, each in stand.items() if each.file in self.touched.stays}
 
     def recall_others(self) -> None:
         """Recall the articles whose files were not read: gone, or not to be used."""
         files = self.store.select("SELECT DISTINCT file FROM article WHERE file NOT IN (SELECT file FROM item)")
         others = [file for (file,) in files if file not in self.touched.checked]
         self.touched.records |= self.store.records("file", others)
+        self.touched.lost |= {file for file in others if file in self.touched.refused}
 
     def _remember_items(self, batch: Iterable[FoundFile]) -> None:
         unknown = [found.file for found in batch if found.file not in self.touched.items]
@@ -305,9 +280,12 @@ def know(index: Index, touched: Touched, shown: Collection[str], restless: Colle
     Of those whose articles readers may not see (they are not `shown`) no headline is kept. Those that are `restless`
     are to be read in every run.
     """
-    index.put_items(_items(touched, shown, restless, moment))
     index.drop_items(touched.gone | touched.lost)
-    index.count("files", len(touched.new) - len(touched.gone | touched.lost))
+    index.put_items(_items(touched, shown, restless, moment))
+    unread = (touched.lost | touched.stays) - touched.checked.keys()
+    # Their articles stand although they cannot be read: whether they are still there is to be asked again.
+    index.put_items(Item(file, "", b"", lost=True) for file in sorted(unread & _files(touched.records)))
+    index.count("files", touched.more)
 
 
 def _items(touched: Touched, shown: Collection[str], restless: Collection[str], moment: datetime) -> Iterator[Item]:
@@ -332,11 +310,5 @@ def item_of(one: Checked, moment: datetime, *, shown: bool = False, restless: bo
     )
 
 
-def _is_refused(file: str, refused: Collection[str]) -> bool:
-    """Whether the walk told of it, or of a folder that it lies in."""
-    return file in refused or any(folder in refused for folder in _folders(file))
-
-
-def _folders(file: str) -> Iterator[str]:
-    while file := file.rpartition("/")[0]:
-        yield file
+def _files(records: Mapping[str, Record]) -> set[str]:
+    return {record.file for record in records.values()}

@@ -11,13 +11,14 @@ import marshal
 import os
 import stat
 import unicodedata
+from collections import Counter
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from msgspec import Struct, field
 
 from khabar.disk import opened
-from khabar.items.folder_rules import NameKind, is_passed_over, name_kind
+from khabar.items.folder_rules import NameKind, is_passed_over, name_kind, sidecar_stem
 from khabar.items.found import LARGEST, FoundFile, signature_of, too_big, unreadable
 from khabar.items.suffixes import sidecar_stems, stem, suffix
 from khabar.problems import CONTROL, Place, Problem
@@ -71,6 +72,16 @@ class Folder(Struct):
             part.keep(rows[first : first + most])
             yield part
 
+    def names(self) -> Iterator[str]:
+        """Give the names of the files, as people write them."""
+        folder = shown(self.path) + "/"
+        return (folder + shown(row[0]) for row in self._rows())
+
+    def leave_out(self, files: Collection[str]) -> None:
+        """Take these as if they were not there."""
+        if files:
+            self.keep([row for row, file in zip(self._rows(), self.names(), strict=True) if file not in files])
+
     def keep(self, rows: list[_Row]) -> None:
         """Take these as all that there are."""
         self.number = len(rows)
@@ -101,25 +112,39 @@ class Finder(Struct):
     folders: Collection[bytes]
     _listed: dict[bytes, tuple[int, dict[str, list[str]]]] = field(default_factory=dict)
     """The times (ns) of folders, and the names in them by their stems in NFC."""
+    _strange: dict[str, list[bytes]] | None = None
+    """Folders whose paths are not as people write them, by how they do."""
 
     def find(self, file: str) -> FoundFile | None:
         """Look for a file with its sidecar; None where it is not there, or not to be used."""
         inside, _, name = file.rpartition("/")
-        path = os.fsencode(inside)
-        if path not in self.folders:
-            path = next((each for each in self.folders if shown(each) == inside), b"")
-        if not path:
-            return None
+        looked = [self._look(path, name) for path in self._paths(inside)]
+        found = [found for folder in looked for found in folder.files if found.file == file]
+        return found[0] if len(found) == 1 else None
+
+    def _look(self, path: bytes, file: str) -> Folder:
+        """Look for a file of a folder, and for what may be its sidecar."""
         try:
             is_first = path == os.fsencode(self.name)
             with opened(os.path.join(self.root, path), follow=is_first) as there:
                 names = self._names(path, there)
-                beside = {each for own in sidecar_stems(name) for each in names.get(own, ())}
+                beside = {each for own in sidecar_stems(file) for each in names.get(own, ())}
                 entries = [_Entry(each, _status(there, each)) for each in beside]
-                looked = ItemsFolder(self.root, self.name, None).look(path, entries)
+                return ItemsFolder(self.root, self.name, None).look(path, entries)
         except OSError:
-            return None
-        return next((found for found in looked.files if found.file == file), None)
+            return Folder(path)
+
+    def _paths(self, inside: str) -> Iterator[bytes]:
+        """Give the folders that people write so, as the disk has them."""
+        path = os.fsencode(inside)
+        if path in self.folders:
+            yield path
+        if self._strange is None:
+            self._strange = {}
+            for each in self.folders:
+                if not each.isascii() and os.fsencode(shown(each)) != each:
+                    self._strange.setdefault(shown(each), []).append(each)
+        yield from self._strange.get(inside, ())
 
     def _names(self, path: bytes, there: int | str) -> dict[str, list[str]]:
         time = os.stat(there).st_mtime_ns
@@ -184,7 +209,12 @@ class ItemsFolder(Struct, frozen=True):
         file = inside + _composed(name)
         if entry.is_symlink():
             folder.problems.append(self._link(os.path.join(folder.path, os.fsencode(entry.name)), file))
-            folder.refuse(kind, file)
+            # What is read under its own name lies there.
+            if kind is NameKind.SIDECAR or folder.problems[-1].rule != "link-inside":
+                folder.refuse(kind, file)
+            return
+        if kind is NameKind.MISNAMED:
+            folder.problems.append(Problem.of("sidecar-misnamed", Place(file), name=f"{sidecar_stem(name)}.toml"))
             return
         if kind is NameKind.UNKNOWN:
             folder.unknown.setdefault(suffix(name) or name, []).append(file)
@@ -263,8 +293,10 @@ class _Looking(Folder):
             self._refused_articles.update(sidecar_stems(file))
 
     def result(self) -> Folder:
-        """Give articles their sidecars; refuse one whose sidecar is refused, for its embargo may be there."""
+        """Give articles their sidecars; refuse one whose sidecar is refused, for its embargo may be there, and two
+        whose names are one in NFC, for one would take the place of the article that readers have."""
         rows: dict[str, _Row] = {}
+        twice: set[str] = set()
         stems = set(self._refused_articles)
         folder = Folder(self.path, self.problems, self.unknown)
         has_sidecars = bool(self._sidecars or self._refused_sidecars)  # most folders have none
@@ -273,8 +305,9 @@ class _Looking(Folder):
             stems.update(names)
             if not self._refused_sidecars.isdisjoint(names):
                 continue
-            if file in rows:
-                folder.problems.append(Problem.of("file-name-twice", Place(file)))
+            if file in rows or file in twice:
+                twice.add(file)
+                rows.pop(file, None)
                 continue
             beside = [self._sidecars[each] for each in names if each in self._sidecars]
             if len(beside) > 1:
@@ -285,6 +318,7 @@ class _Looking(Folder):
         for own, (file, _) in self._sidecars.items():
             if own not in stems:
                 folder.problems.append(Problem.of("sidecar-alone", Place(file)))
+        folder.problems += (Problem.of("file-name-twice", Place(file)) for file in sorted(twice))
         folder.keep(list(rows.values()))
         return folder
 
@@ -302,6 +336,16 @@ def _signature(row: _Row) -> str:
     if sidecar is not None:
         return _found(b"", row).signature
     return signature_of(size, mtime_ns, inode) if settled else ""
+
+
+def part_twins(folders: Iterable[Folder]) -> None:
+    """Refuse the files of folders whose paths are one in NFC that have one name: see `_Looking.result`."""
+    twins = list(folders)
+    names = Counter(file for folder in twins for file in folder.names())
+    twice = {file for file, number in names.items() if number > 1}
+    twins[0].problems += (Problem.of("file-name-twice", Place(file)) for file in sorted(twice))
+    for folder in twins:
+        folder.leave_out(twice)
 
 
 def is_walked(name: bytes) -> bool:

@@ -7,7 +7,7 @@ import re
 from fnmatch import translate
 from typing import Final
 
-from khabar.items.suffixes import ARTICLES, suffix
+from khabar.items.suffixes import ARTICLES, stem, suffix
 
 
 class NameKind(enum.Enum):
@@ -15,11 +15,21 @@ class NameKind(enum.Enum):
 
     ARTICLE = enum.auto()
     SIDECAR = enum.auto()
+    MISNAMED = enum.auto()
+    """A sidecar by all appearances, whose suffix is written amiss."""
     PASSED_OVER = enum.auto()
     UNKNOWN = enum.auto()
 
 
 SIDECAR_SUFFIX: Final = ".toml"
+
+MISNAMED: Final = frozenset(
+    {
+        *(".tml", ".tom", ".tol", ".oml", ".otml", ".tmol", ".tolm"),
+        *(".ttoml", ".tooml", ".tomml", ".tomll"),
+    }
+)
+"""Slips of the suffix of a sidecar: a letter left out, written twice, or changed places with the next."""
 
 PASSED_OVER: Final = (
     (".*", "hidden files and folders: .git, .DS_Store, ._name of macOS, .name.swp of vim, .#name of Emacs"),
@@ -66,6 +76,9 @@ ASSETS: Final = frozenset(
 def name_kind(name: str) -> NameKind:
     """Tell what a file's name stands for that is not passed over as PASSED_OVER has it."""
     ending = suffix(name)
+    # Editors of plain text add .txt by themselves.
+    if ending in MISNAMED or (ending == ".txt" and name[:-4].lower().endswith(SIDECAR_SUFFIX)):
+        return NameKind.MISNAMED
     if ending in ARTICLES:
         return NameKind.ARTICLE
     if ending == SIDECAR_SUFFIX:
@@ -76,3 +89,10 @@ def name_kind(name: str) -> NameKind:
 def is_passed_over(name: str) -> bool:
     """Whether PASSED_OVER has a pattern for a file's or folder's name."""
     return _PASSED_OVER.match(name) is not None
+
+
+def sidecar_stem(file: str) -> str:
+    """Give the name of a sidecar without its suffix, also where that is written amiss: what it has in common with its
+    article."""
+    own = stem(file)
+    return stem(own) if suffix(own) == SIDECAR_SUFFIX else own

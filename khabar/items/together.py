@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Final
 
+from khabar.article import Status
 from khabar.problems import Place, Problem
 
 if TYPE_CHECKING:
@@ -20,12 +21,13 @@ def check_together(
 
     `known` are the files whose articles readers have. Of two files with one id or one address, the known one stays,
     then the one published first, then the one whose name comes first: a copy made by accident must not take down
-    the article that readers have. Both files are told.
+    the article that readers have. Both files are told. An article whose status keeps it from readers holds no address,
+    but against copies of one that was taken back: it must not come back by them.
     """
     given = tuple(articles)
     by_age = sorted(given, key=lambda article: (article.file not in known, article.published, article.file))
-    refused: set[str] = set()
-    problems: list[Problem] = []
+    problems = _copies_of_withdrawn(given)
+    refused = {problem.place.file for problem in problems}
     for refusing, keeping, value_of in _UNIQUE:
         first: dict[str, Article] = {}
         for article in by_age:
@@ -39,6 +41,25 @@ def check_together(
                 problems.append(Problem.of(keeping, Place(other.file), other=article.file))
     kept = tuple(article for article in given if article.file not in refused)
     return kept, tuple(sorted(problems, key=lambda problem: problem.place))
+
+
+def _copies_of_withdrawn(articles: Iterable[Article]) -> list[Problem]:
+    """Tell the articles that have address, headline and date of one that was taken back."""
+    given = tuple(articles)
+    taken_back = {_copied(article): article for article in given if article.status in _TAKEN_BACK}
+    return [
+        Problem.of("address-twice-withdrawn", Place(article.file), other=taken_back[_copied(article)].file)
+        for article in given
+        if taken_back and _may_be_seen(article) and _copied(article) in taken_back
+    ]
+
+
+def _copied(article: Article) -> tuple[str, str, datetime]:
+    return article.address, article.headline, article.published
+
+
+def _may_be_seen(article: Article) -> bool:
+    return article.status is Status.USABLE
 
 
 def told_twice(headlines: Iterable[tuple[str, str, int]], moment: int) -> tuple[tuple[Problem, ...], datetime | None]:
@@ -57,12 +78,15 @@ def told_twice(headlines: Iterable[tuple[str, str, int]], moment: int) -> tuple[
     return problems, None if until is None else datetime.fromtimestamp(until, UTC)
 
 
+_TAKEN_BACK: Final = frozenset({Status.CANCELED, Status.WITHHELD})
+
 NEWS: Final = 7 * 24 * 3600
 """Seconds: for how long an article is compared with others."""
 
 _UNIQUE: tuple[tuple[str, str, Callable[[Article], str | None]], ...] = (
     # An id that was made is made unique by the catalogue, which knows whose it was first.
     ("id-twice", "id-twice-kept", lambda article: article.id if article.id_stated else None),
-    ("address-twice", "address-twice-kept", lambda article: article.address),
+    # What nobody may see holds no page: a killed article must not keep away the one that is to stand in its place.
+    ("address-twice", "address-twice-kept", lambda article: article.address if _may_be_seen(article) else None),
 )
 """The rule of the file that goes, that of the file that stays, and what no two articles may share."""

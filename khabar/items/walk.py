@@ -70,6 +70,8 @@ def walk(root: bytes, folder: str, known: Mapping[bytes, bytes] | None = None, s
             walked.signatures |= share.signatures
             walked.looked |= share.looked
         walking.walked = walked
+    if walking.walked.looked:  # else all folders are as they were, and so are their names
+        walking.twins()
     walking.walked.gone = frozenset(walking.known.keys() - walking.walked.signatures.keys())
     return walking.walked
 
@@ -111,6 +113,23 @@ class _Walk:
             return []
         self.walked.signatures[path] = signature
         return [inner for name in folders if self._is_walked(inner := path + b"/" + name, name)]
+
+    def twins(self) -> None:
+        """Look into all folders whose paths are one in NFC, in each walk: what is in one depends on the others."""
+        from khabar.items.folder import part_twins, shown
+
+        written: dict[str, list[bytes]] = {}
+        for path in self.walked.signatures:
+            if not path.isascii():
+                written.setdefault(shown(path), []).append(path)
+        for paths in written.values():
+            if len(paths) > 1:
+                for path in paths:
+                    if path not in self.walked.looked:
+                        self.known = {**self.known, path: UNSETTLED}
+                        self.one_folder(path)
+                    self.walked.signatures[path] = UNSETTLED
+                part_twins(self.walked.looked[path] for path in sorted(paths))
 
     def _signature(self, entries: Iterable[os.DirEntry[str]]) -> tuple[bytes, list[bytes]]:
         """Give the signature, and the names of the folders."""

@@ -199,6 +199,15 @@ def test_another_id_replaces_the_old_one_at_once(newsroom: Newsroom) -> None:
     assert [each.id for each in living.tombstones[""]] == [A.id]
 
 
+def test_what_was_replaced_is_remembered_once_and_for_all(newsroom: Newsroom) -> None:
+    """A later run that goes through everything finds nothing more to write of it."""
+    newsroom.put(replace(A, id="urn:x:a", id_stated=True))
+    newsroom.run(at(5))
+    history = (newsroom.root / "history.jsonl").read_text(encoding="utf-8")
+    newsroom.run(at(10))
+    assert (newsroom.root / "history.jsonl").read_text(encoding="utf-8") == history
+
+
 def test_an_article_that_is_asked_about_stands_until_there_is_an_answer(newsroom: Newsroom) -> None:
     """The old one is not withdrawn meanwhile, though its file is gone."""
     del newsroom.articles[A.file]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import unicodedata
 from threading import Event, Thread
 from typing import TYPE_CHECKING
@@ -138,7 +139,7 @@ def test_a_file_whose_name_changes_its_case(root: Path) -> None:
 
 def test_a_name_that_is_composed_and_one_that_is_not(root: Path) -> None:
     """A Mac takes `آ` apart in file names: the file is the same one, its article too; two that differ in nothing else
-    are told, and one of them stands."""
+    are told, and neither takes the place of what readers have."""
     name = "أخبار-آسيا.md"
     apart = unicodedata.normalize("NFD", name)
     assert apart != name
@@ -148,10 +149,37 @@ def test_a_name_that_is_composed_and_one_that_is_not(root: Path) -> None:
     (root / "items" / name).rename(root / "items" / apart)
     run = produce(root, AFTER, "-v")
     assert (run.code, run.err, articles(root)) == (0, "", known), run
-    write(root, name, item("أخبار آسيا", "2025-05-08 08:00", "section: port"))
+    write(root, name, item("أخبار أخرى", "2025-05-08 09:00", "section: port"))
     run = produce(root, AFTER, "--format", "json")
-    assert (run.code, told(run)) == (1, ["file-name-twice"]), run
+    assert (run.code, told(run)) == (1, ["file-name-twice", "last-good-version"]), run
     assert articles(root) == known
+    assert "أخبار أخرى" not in feeds(root)
+    (root / "items" / name).unlink()
+    assert (produce(root, AFTER).code, articles(root)) == (0, known)
+
+
+def test_a_folder_whose_name_is_composed_and_one_whose_is_not(root: Path) -> None:
+    """A disk that is copied from a Mac brings a second folder of the same name: what has one name in both is told, and
+    readers keep what they have; the rest is read from either."""
+    name = "آسيا"
+    apart = unicodedata.normalize("NFD", name)
+    write(root, f"{name}/five.md", item("خبر خامس", "2025-05-08 08:00", "section: port"))
+    assert produce(root, AFTER).code == 0
+    known = articles(root)
+    write(root, f"{apart}/five.md", item("خبر آخر", "2025-05-08 09:00", "section: port"))
+    write(root, f"{apart}/six.md", item("خبر سادس", "2025-05-08 10:00", "section: port"))
+    for _ in range(2):
+        run = produce(root, AFTER, "--format", "json")
+        assert (run.code, told(run)) == (1, ["file-name-twice", "last-good-version"]), run
+        assert articles(root) > known
+        assert ("خبر خامس" in feeds(root), "خبر سادس" in feeds(root), "خبر آخر" in feeds(root)) == (True, True, False)
+    (root / "items" / apart / "five.md").unlink()
+    write(root, f"{name}/five.md", item("خبر خامس", "2025-05-08 08:00", "section: port", body="نص جديد."))
+    run = produce(root, AFTER, "-v")
+    assert (run.code, run.err, len(articles(root))) == (0, "", len(known) + 1), run
+    assert "نص جديد" in feeds(root)
+    shutil.rmtree(root / "items" / name)
+    assert told(produce(root, AFTER, "--format", "json")) == ["article-missing"]
 
 
 def test_links_are_not_followed(root: Path, tmp_path: Path) -> None:

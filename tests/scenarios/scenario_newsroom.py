@@ -94,7 +94,7 @@ class Newsroom:
 
     def delete(self, file: str) -> None:
         path = self.root / file
-        if path.is_dir():
+        if path.is_dir() and not path.is_symlink():
             shutil.rmtree(path)
         else:
             path.unlink()

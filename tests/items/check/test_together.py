@@ -5,9 +5,11 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
+import pytest
 from check_newsroom import sound
 from msgspec.structs import replace
 
+from khabar.article import Status
 from khabar.items.together import NEWS, check_together, told_twice
 
 if TYPE_CHECKING:
@@ -50,6 +52,22 @@ def test_of_two_with_one_address_the_one_that_readers_have_stays() -> None:
     copy = replace(OTHER, address=FIRST.address, published=FIRST.published - timedelta(days=1))
     assert check_together([copy, FIRST])[0] == (copy,)
     assert check_together([copy, FIRST], known={FIRST.file})[0] == (FIRST,)
+
+
+@pytest.mark.parametrize("status", [Status.CANCELED, Status.WITHHELD, Status.DRAFT, Status.ADVISORY])
+def test_what_nobody_may_see_keeps_no_other_from_its_address(status: Status) -> None:
+    """What was killed is replaced by another story at the same page, which is not told to be one too many."""
+    killed = replace(FIRST, status=status)
+    new = replace(OTHER, address=FIRST.address)
+    assert check_together([killed, new], known={FIRST.file}) == ((killed, new), ())
+
+
+def test_a_copy_of_what_was_taken_back_does_not_bring_it_back() -> None:
+    """A file that was refused for being a copy is not published because the other was killed."""
+    killed = replace(FIRST, status=Status.CANCELED)
+    copy = replace(FIRST, file="items/copy.md", id="tag:news.example,2026:copy", id_stated=False)
+    assert check_together([copy, killed])[0] == (killed,)
+    assert told(copy, killed) == [("items/copy.md", "address-twice-withdrawn", "items/a.md")]
 
 
 def test_an_id_that_was_made_is_nobodys_yet() -> None:

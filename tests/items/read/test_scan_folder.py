@@ -117,6 +117,23 @@ def test_a_sidecar_without_an_article_is_told(items: Path) -> None:
     assert told(items) == ["items/kim.toml: sidecar-alone"]
 
 
+@pytest.mark.parametrize("name", ["kim.tml", "kim.tom", "kim.tolm", "kim.TOMLL", "kim.toml.txt", "kim.Toml.TXT"])
+def test_a_sidecar_whose_ending_is_misspelt_is_told(items: Path, name: str) -> None:
+    """It is no article, and no file of some other kind: an embargo may stand in it."""
+    write(items / "kim.txt")
+    write(items / name)
+    assert files(items) == ["items/kim.txt"]
+    assert told(items) == [f"items/{name}: sidecar-misnamed"]
+    assert "kim.toml" in scanned(items).problems[0].remedy("ar")
+
+
+def test_a_name_that_only_speaks_of_toml_is_an_articles(items: Path) -> None:
+    """What is about sidecars is none."""
+    for name in ["toml.txt", "kim-toml.txt", "toml.md"]:
+        write(items / name)
+    assert (len(files(items)), told(items)) == (3, [])
+
+
 def test_a_file_that_is_too_big_is_told_and_not_found(items: Path) -> None:
     """The limit itself is allowed; one byte more is not, and its sidecar is not said to be alone."""
     (items / "a.txt").write_bytes(b"x" * LARGEST)
