@@ -3,7 +3,7 @@
 An embargo or a kill may stand in the sidecar, and must not end because of that. Which text a sidecar belongs to that
 lies alone cannot be known for sure. So while any does, these wait that have none: a text that had one, under its own
 name or, by its content, under another; and a text that is new, in a folder where a sidecar lies alone that was of no
-article which readers have had, under the name of such a one, or, while the text of an article is gone that a sidecar
+article which readers have had, under the name of such a one, or, where a text is gone that waited or that a sidecar
 may keep from readers, anywhere.
 """
 
@@ -83,6 +83,10 @@ class Parting(Struct, dict=True):
     alone: Alone
     store: Store
     finder: Finder
+    waited: frozenset[str] = frozenset()
+    """The files that waited in the last run, as far as that is known."""
+    fled: bool = False
+    """Whether any of them is gone: what is new may be that one."""
 
     @cached_property
     def lacking(self) -> dict[str, Record]:
@@ -111,7 +115,8 @@ class Parting(Struct, dict=True):
         if known or any(not record.missing for record in own.values()):
             return None
         lacking = {id_: record for id_, record in self.lacking.items() if record.content not in together}
-        if not lacking and not self.strange.may_be_of(checked.file):
+        waits = self.fled or checked.file in self.waited or self.strange.may_be_of(checked.file)
+        if not (lacking or waits):
             return None
         sidecar = self.alone.likeliest(checked.file, *(record.file for record in lacking.values()))
         return sidecar, self._known_by(sidecar) | lacking

@@ -142,6 +142,11 @@ class _Touching(Struct):
         self.touched.items |= lost | self.index.items((*self.waiting, *known))
         for file in (*known, *lost):
             (self.touched.lost if file in self.touched.refused else self.touched.gone).add(file)
+        if self.parting is not None:
+            items = restless | self.touched.items
+            waited = {file for file, item in items.items() if any(told.rule == PARTED for told in item.problems)}
+            self.parting.waited = frozenset(waited)
+            self.parting.fled = not waited.isdisjoint(self.touched.gone)
         turning = self.index.turning(int(self.moment.timestamp()))
         self.touched.records |= self.store.records("file", turning)
         self._want(restless.keys() | turning)
