@@ -142,6 +142,7 @@ def _is_of(phrases: tuple[str, ...], line: str) -> bool:
     return len(line) <= _LONGEST and _plain(line) in _folded(phrases)
 
 
+@lru_cache(maxsize=256)
 def _plain(line: str) -> str:
     from khabar.arabic.folding import fold
 

@@ -49,7 +49,7 @@ class Block(Struct, frozen=True):
     @property
     def text(self) -> str:
         """Its text as one line."""
-        return " ".join(line.text for line in self.lines)
+        return self.lines[0].text if len(self.lines) == 1 else " ".join(line.text for line in self.lines)
 
     @property
     def written(self) -> str:

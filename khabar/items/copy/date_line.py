@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from msgspec import Struct
@@ -80,6 +81,7 @@ def _says(text: str, settings: Settings) -> int:
     return (_read(text, settings).moment is not None) + _names_weekday(text, settings)
 
 
+@lru_cache(maxsize=256)  # each line of a head is asked for by several
 def may_be_date(text: str) -> bool:
     """Whether a line holds what a date is told by."""
     return len(text) <= _LONGEST and bool(

@@ -79,6 +79,8 @@ def take_field_lines(copy: tuple[Block, ...], settings: Settings) -> tuple[tuple
     meant = [found for run in runs if any(found.sure for found in run) for found in run]
     dated = any(found.stated.name == "published" and not found.stays for found in meant)
     taken = [found.stated for found in meant if not found.stays or (dated and found.stated.name == "updated")]
+    if not taken:
+        return (), copy
     headlines = {stated.line.number: stated for stated in taken if stated.name == "headline" and stated.text}
     rest = tuple(chain.from_iterable(_parted(block, {each.line.number for each in taken}, headlines) for block in copy))
     return tuple(stated for stated in taken if stated.text and stated.name != "headline"), rest

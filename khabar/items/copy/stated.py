@@ -9,7 +9,7 @@ from msgspec import Struct
 from khabar.items.copy.blocks import Block
 
 if TYPE_CHECKING:
-    from collections.abc import Container
+    from collections.abc import Collection
 
     from khabar.items.copy.blocks import Line
     from khabar.problems import Place
@@ -28,7 +28,9 @@ class Stated(Struct, frozen=True):
         return self.line.place(file, self.offset)
 
 
-def without(copy: tuple[Block, ...], lines: Container[int]) -> tuple[Block, ...]:
+def without(copy: tuple[Block, ...], lines: Collection[int]) -> tuple[Block, ...]:
     """Give copy without the lines of these numbers."""
+    if not lines:
+        return copy
     kept = (tuple(line for line in block.lines if line.number not in lines) for block in copy)
     return tuple(Block(others) for others in kept if others)
