@@ -22,6 +22,10 @@ AROUND: Final = INVISIBLE + (
 """Those, and white space: a line of nothing else looks empty."""
 
 
+LONGEST_WRAPPED: Final = 120
+"""Code points: nothing breaks lines as long as that but their writer."""
+
+
 class Line(Struct, frozen=True):
     """A line without the space and the invisible marks around it, and where its first character stands."""
 
@@ -63,7 +67,8 @@ class Block(Struct, frozen=True):
 
 
 def blocks(text: str) -> tuple[Block, ...]:
-    """Part copy at its empty lines; where it has none, each line is a block."""
+    """Part copy at its empty lines. Where it has none, and where a line is too long to have been wrapped, so that its
+    writer ends paragraphs with single line breaks, each line is a block."""
     groups: list[list[Line]] = [[]]
     for number, written in enumerate(text.split("\n"), 1):
         text = written.strip()
@@ -77,4 +82,10 @@ def blocks(text: str) -> tuple[Block, ...]:
     filled = [group for group in groups if group]
     if len(filled) == 1:
         return tuple(Block((line,)) for line in filled[0])
-    return tuple(Block(tuple(group)) for group in filled)
+    parted: list[Block] = []
+    for group in filled:
+        if len(group) > 1 and max(len(line.text) for line in group) > LONGEST_WRAPPED:
+            parted += (Block((line,)) for line in group)
+        else:
+            parted.append(Block(tuple(group)))
+    return tuple(parted)

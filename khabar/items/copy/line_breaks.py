@@ -20,12 +20,9 @@ _CAESURA: Final = re.compile(r"\S(?:\s{3,}|\t\s*|\s*(?:\.{3,}|…+|\*{1,5}|={2,}
 _LONGEST_VERSE: Final = 45
 """Code points. Mailers and editors break lines at 60 and more."""
 
-_LONGEST_WRAPPED: Final = 120
-"""Code points: nothing breaks lines as long as that but its writer."""
-
 
 def are_lines(block: Block) -> bool:
-    """Whether the lines of a block, two or more, are meant as lines: those of a list, or verses, or paragraphs.
+    """Whether the lines of a block, two or more, are meant as lines: those of a list, or verses, or short paragraphs.
 
     Not meant are the breaks of hard-wrapped prose: its lines are of about one width, for each ends where the next word
     had no room.
@@ -34,8 +31,6 @@ def are_lines(block: Block) -> bool:
     if _is_list(lines):
         return True
     longest = max(map(len, lines))
-    if longest > _LONGEST_WRAPPED:
-        return all(_stops(line) or line.endswith(":") for line in lines[:-1])
     if all(map(_CAESURA.search, lines)):
         return True
     if len(lines) == 2 and _stops(lines[1]) and not _stops(lines[0]) and not lines[0].endswith(":"):
