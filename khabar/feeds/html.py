@@ -91,8 +91,10 @@ _MOST_REPAIRS = 8
 _TAG = re.compile(r"<[^>]*>")
 _NOTE_MARK = re.compile(r"<sup><a>\d+</a></sup>")
 """The number of a footnote in the text, once its link into the page is gone."""
-_FORMER_BLOCK = re.compile(r"<(/?)(?=[acfhmnACFHMN])(?i:address|center|fieldset|hgroup|main|nav)\b")
-"""Elements that readers drop, and that part what is before them from what is after."""
+_FORMER_BLOCK = re.compile(r"<(/?)(?=[acfhmnACFHMN])(?i:address|center|fieldset|hgroup|main|nav|(menu))\b")
+"""Elements that readers drop, and that part what is before them from what is after. The items of a menu are a list."""
+_SOURCE_OF_NOTHING = re.compile(r'<source(?![^>]* src=")[^>]*>')
+"""That of a `<picture>`, which has a `srcset`, and one whose address leads nowhere."""
 _ORIGIN = re.compile(r"https?://[^/?#]+")
 # Addresses that are resolved without the base's path, and without urljoin, which takes ten times as long.
 _FROM_ROOT = re.compile(r"/(?!/)[A-Za-z0-9._~%/-]*(?:\?[A-Za-z0-9._~%&=+-]+)?")
@@ -149,8 +151,10 @@ def _sanitised(html: str, base: str, *, tracking_pixels: bool) -> str:
         attributes = (f' {name}="{value}"' for name, value in shown.items() if name in _OF_IMAGE)
         return f"<img{''.join(attributes)}>"
 
-    clean = _cleaner().clean(_FORMER_BLOCK.sub(r"<\1div", html))
+    clean = _cleaner().clean(_FORMER_BLOCK.sub(lambda tag: f"<{tag[1]}{'ul' if tag[2] else 'div'}", html))
     clean = _TAG_WITH_ADDRESS.sub(lambda tag: _ATTRIBUTE.sub(absolute, tag[0]), clean).strip()
+    if "<source" in clean:
+        clean = _SOURCE_OF_NOTHING.sub("", clean)
     if "<img" in clean:
         clean = _IMAGE.sub(image, clean)
         clean = (_without_hollow(clean) if _NO_IMAGE in clean else clean).strip()

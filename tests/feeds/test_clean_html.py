@@ -135,6 +135,12 @@ CLEANED: list[tuple[str, str, str]] = [
         '<img alt="" title=" alt=" src="https://news.example/a.png">',
     ),
     ("an old block stays one", "<center>أ</center><CENTER>ب</CENTER>", "<div>أ</div><div>ب</div>"),
+    ("a menu is a list", "<menu><li>أ</li></menu>", "<ul><li>أ</li></ul>"),
+    (
+        "of a picture the image stays",
+        '<picture><source srcset="/b.webp" type="image/webp"><img src="/c.jpg" alt="أ"></picture>',
+        '<img src="https://news.example/c.jpg" alt="أ">',
+    ),
     ("a generator's own link leads nowhere", "<a href='{filename}b.md'>أ</a>", "<a>أ</a>"),
     ("a generator's own picture goes", "<p>أ<img src='{static}/b.png' alt=''></p>", "<p>أ</p>"),
     ("control characters go", "<p>أ\x00\x07&#1;ب</p>", "<p>أب</p>"),
