@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from khabar.catalogue.parted import ALONE
 from khabar.items.folder_rules import SIDECAR_SUFFIX
-from khabar.items.suffixes import stem, suffix
+from khabar.items.suffixes import sidecar_stems, stem, suffix
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -36,7 +36,8 @@ class Refused(Struct, frozen=True):
     def __contains__(self, file: object) -> bool:
         if not isinstance(file, str) or not self.paths:
             return False
-        return file in self.paths or stem(file) in self.sidecars or any(each in self.paths for each in _folders(file))
+        beside = not self.sidecars.isdisjoint(sidecar_stems(file))
+        return file in self.paths or beside or any(each in self.paths for each in _folders(file))
 
     def __bool__(self) -> bool:
         return bool(self.paths)
