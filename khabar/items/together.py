@@ -9,7 +9,7 @@ from khabar.article import Status
 from khabar.problems import Place, Problem
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Container, Iterable
+    from collections.abc import Callable, Container, Iterable, Sequence
 
     from khabar.article import Article
 
@@ -43,14 +43,15 @@ def check_together(
     return kept, tuple(sorted(problems, key=lambda problem: problem.place))
 
 
-def _copies_of_withdrawn(articles: Iterable[Article]) -> list[Problem]:
+def _copies_of_withdrawn(articles: Sequence[Article]) -> list[Problem]:
     """Tell the articles that have address, headline and date of one that was taken back."""
-    given = tuple(articles)
-    taken_back = {_copied(article): article for article in given if article.status in _TAKEN_BACK}
+    taken_back = {_copied(article): article.file for article in articles if article.status in _TAKEN_BACK}
+    if not taken_back:
+        return []
     return [
-        Problem.of("address-twice-withdrawn", Place(article.file), other=taken_back[_copied(article)].file)
-        for article in given
-        if taken_back and _may_be_seen(article) and _copied(article) in taken_back
+        Problem.of("address-twice-withdrawn", Place(article.file), other=other)
+        for article in articles
+        if _may_be_seen(article) and (other := taken_back.get(_copied(article))) is not None
     ]
 
 

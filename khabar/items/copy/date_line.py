@@ -105,6 +105,16 @@ def date_fault(text: str, settings: Settings) -> str | None:
     return None
 
 
+def read_date_line(text: str, settings: Settings) -> Dateline | None:
+    """Read a text as a date; None where it is none."""
+    from khabar.arabic.dateline import DatelineError
+
+    try:
+        return _read(text, settings)
+    except DatelineError:
+        return None
+
+
 def _read(text: str, settings: Settings) -> Dateline:
     from khabar.arabic.dateline import parse_dateline
 

@@ -6,7 +6,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, Final
 
 from khabar.items.copy.body import is_sentence
-from khabar.items.copy.date_line import may_be_date
+from khabar.items.copy.date_line import may_be_date, read_date_line
 from khabar.items.copy.labels import is_update
 from khabar.items.copy.stated import without
 
@@ -34,9 +34,9 @@ def take_second_dates(date: DateLine, settings: Settings) -> tuple[tuple[Line, .
     for line in lines:
         if is_sentence(line.text):
             break
-        if not may_be_date(line.text) or is_update(line) or not (second := _read(line.text, settings)):
+        if not may_be_date(line.text) or is_update(line) or not (second := read_date_line(line.text, settings)):
             continue
-        first = _read(date.text, settings)
+        first = read_date_line(date.text, settings)
         if first and _agree(first, second):
             same.add(line.number)
         elif first:
@@ -49,13 +49,3 @@ def _agree(first: Dateline, second: Dateline) -> bool:
     if abs(first.date - second.date) > apart:
         return False
     return first.moment is None or second.moment is None or first.moment == second.moment
-
-
-def _read(text: str, settings: Settings) -> Dateline | None:
-    from khabar.arabic.dateline import DatelineError, parse_dateline
-
-    items = settings.items
-    try:
-        return parse_dateline(text, zone=settings.time_zone, order=items.date_order, phrases=items.zones)
-    except DatelineError:
-        return None
